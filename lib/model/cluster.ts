@@ -1,5 +1,6 @@
 /** The cluster's half: Kubernetes objects projected to what the product needs. No secret, no managedFields, no annotation but the named ones. */
 import type { Reading } from './feed.ts';
+import type { Problem } from './problem.ts';
 
 export type ObjectName = { readonly namespace: string; readonly name: string };
 export type Labels = Readonly<Record<string, string>>;
@@ -98,6 +99,12 @@ export type Condition = {
   readonly status: string;
   readonly reason: string | undefined;
   readonly message: string | undefined;
+};
+
+export type ClusterGatewayClass = {
+  readonly name: string;
+  readonly controller: string | undefined;
+  readonly accepted: boolean | undefined;
 };
 
 export type ClusterGateway = ObjectName & {
@@ -199,6 +206,12 @@ export type ServiceAnnouncement = {
   readonly node: string;
   readonly peers: readonly string[];
 };
+/** ServiceL2Status: a node answers for a Service's address on these interfaces; none named means all. */
+export type Layer2Announcement = {
+  readonly service: ObjectName;
+  readonly node: string;
+  readonly interfaces: readonly string[];
+};
 export type ConfigurationResult = {
   readonly component: string;
   readonly node: string | undefined;
@@ -284,6 +297,8 @@ export type MetalLbObjects = {
     readonly echoMode: boolean;
     readonly passiveMode: boolean;
   })[];
+  /** Kinds that could not be read, by plural: their list here is empty, but not known to be. */
+  readonly unread?: readonly { readonly plural: string; readonly problem: Problem }[];
 };
 
 /** The legacy ConfigMap (MetalLB ≤0.12): the text of its `config` key. Passwords in it are blanked before it gets here. */
@@ -298,6 +313,7 @@ export type ClusterState = {
   readonly ingresses: Reading<readonly ClusterIngress[]>;
   readonly ingressClasses: Reading<readonly ClusterIngressClass[]>;
   readonly gateways: Reading<readonly ClusterGateway[]>;
+  readonly gatewayClasses?: Reading<readonly ClusterGatewayClass[]>;
   readonly routes: Reading<readonly ClusterRoute[]>;
   readonly pods: Reading<readonly ClusterPod[]>;
   readonly workloads: Reading<readonly ClusterWorkload[]>;
@@ -309,5 +325,6 @@ export type ClusterState = {
   readonly nodeIntents: Reading<readonly NodeIntent[]>;
   readonly nodeFrrStates: Reading<readonly NodeFrrState[]>;
   readonly announcements: Reading<readonly ServiceAnnouncement[]>;
+  readonly layer2Announcements?: Reading<readonly Layer2Announcement[]>;
   readonly configurationResults: Reading<readonly ConfigurationResult[]>;
 };

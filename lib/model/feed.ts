@@ -65,3 +65,18 @@ export function knownValue<T>(from: Reading<T>): T | undefined {
 export function mapReading<T, U>(from: Reading<T>, derive: (value: T) => U): Reading<U> {
   return from.state === 'unknown' ? from : { state: from.state, value: derive(from.value), feed: from.feed };
 }
+
+/**
+ * A reading derived from two. Unknown if either is unknown (the first unknown one tells why), stale if either is stale.
+ * The feed named is the one that limits it, else the first.
+ */
+export function combineReadings<A, B, C>(
+  a: Reading<A>,
+  b: Reading<B>,
+  derive: (a: A, b: B) => C,
+): Reading<C> {
+  if (a.state === 'unknown') return a;
+  if (b.state === 'unknown') return b;
+  const limiting = a.state === 'live' && b.state === 'stale' ? b : a;
+  return { state: limiting.state, value: derive(a.value, b.value), feed: limiting.feed };
+}

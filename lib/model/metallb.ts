@@ -100,6 +100,8 @@ export type MetalLbConfig = {
   readonly refusals: readonly (Problem & { readonly object: ObjectName & { readonly kind: string } })[];
   /** Legal but without effect, e.g. an advertisement naming an unknown pool, CRs in a foreign namespace. */
   readonly notices: readonly (Problem & { readonly object: ObjectName & { readonly kind: string } })[];
+  /** Kinds that could not be read, by plural: their list here is empty, but not known to be, and rules that need them are left out. */
+  readonly unread?: readonly { readonly plural: string; readonly problem: Problem }[];
 };
 
 /** Why a node does not announce a Service: MetalLB's own reason strings (facts/metallb §4.1), and `noSpeaker`, which is ours. */
@@ -115,6 +117,7 @@ export type LeftOutReason =
   | 'conflictingAdvertisements'
   | 'nodeNetworkUnavailable'
   | 'nodeLabeledExcludeBalancers'
+  | 'nodeUnschedulable'
   | 'noLocalEndpoints'
   | 'noEndpoints'
   | 'peerNotSelected'

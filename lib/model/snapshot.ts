@@ -41,6 +41,8 @@ export const Finding = z.object({
   subject: z.string(),
   sentence: Sentence,
   evidence: z.array(Evidence),
+  /** Hosts and Services that suffer from it. */
+  consequence: z.array(z.string()),
   /** Page that shows the subject, with the row selected. */
   href: z.string(),
 });
@@ -50,7 +52,8 @@ export const Count = z.object({ value: z.number(), of: z.number().optional() });
 
 export const Overview = z.object({
   /** The one sentence every page opens with. `unknown` when a source that decides it is not read. */
-  verdict: z.object({ health: Health, sentence: Sentence }),
+  /** `because` tells the cause of the first exception named in the sentence, where there is one. */
+  verdict: z.object({ health: Health, sentence: Sentence, because: Sentence.optional() }),
   findings: z.array(Finding),
   tiles: z.object({
     services: reading(z.object({ reachable: z.number(), total: z.number() })),
@@ -98,7 +101,7 @@ export type Hop = z.infer<typeof Hop>;
 export const LeftOut = z.object({ node: z.string(), reason: z.string(), sentence: Sentence });
 
 export const RouteRow = z.object({
-  /** `<router>|<prefix>` */
+  /** `<cluster>|<router>|<prefix>` */
   key: z.string(),
   router: z.string(),
   cluster: z.string(),
@@ -165,6 +168,8 @@ export const ServiceRow = z.object({
   addresses: z.array(ExposedAddress),
   ports: z.array(z.object({ port: z.number(), protocol: z.string(), name: z.string().optional() })),
   externalTrafficPolicy: z.string().optional(),
+  /** No part of the way is MetalLB's BGP (another controller's address, layer 2): shown, but no part of the verdict. */
+  beyondBgp: z.boolean(),
   /** Endpoints that can serve, and on how many nodes. Of the Service that owns the address. */
   endpoints: reading(z.object({ ready: z.number(), total: z.number(), nodes: z.number() })),
   /** Nodes expected to announce, and those in use on the router(s), all addresses together. */

@@ -1,0 +1,47 @@
+import { knownValue, mapReading, type Reading } from '../model/feed.ts';
+import { optional } from '../model/optional.ts';
+import type { RouterState } from '../model/router.ts';
+import type { AdvertisementFlow, AdvertisementRow, RouteRow } from '../model/snapshot.ts';
+
+/** What one router sends TO its peers, a row per peer and prefix; a load balancer address sent to a node is marked as leak-back. */
+export function advertisementRows(
+  router: RouterState,
+  nodeOfPeer: (peerKey: string | undefined) => string | undefined,
+  routes: readonly RouteRow[],
+): AdvertisementRow[] {
+  const exposed = new Set(routes.map((route) => route.prefix));
+  return (knownValue(router.advertisements) ?? []).map((sent) => {
+    const node = nodeOfPeer(sent.peerKey);
+    return {
+      key: `${router.id}|${sent.peer}|${sent.prefix}`,
+      router: router.id,
+      peer: sent.peer,
+      prefix: sent.prefix,
+      ...optional({ node, nextHop: sent.nextHop, asPath: sent.asPath, origin: sent.origin }),
+      leakBack: node !== undefined && exposed.has(sent.prefix),
+      feed: router.advertisements.feed,
+    };
+  });
+}
+
+/** The prefix of one route row through the four stages: intended by MetalLB, sent by speakers, received by the router, sent on by it. */
+export function advertisementFlow(
+  route: RouteRow,
+  sent: Reading<readonly string[]>,
+  sentOn: Reading<readonly AdvertisementRow[]>,
+): AdvertisementFlow {
+  return {
+    key: route.key,
+    router: route.router,
+    cluster: route.cluster,
+    prefix: route.prefix,
+    intended: route.expected,
+    sent: mapReading(sent, (nodes) => [...nodes]),
+    received: mapReading(route.hops, (hops) =>
+      hops.filter((hop) => hop.state !== 'missing').map((hop) => hop.node ?? hop.nextHop),
+    ),
+    sentOn: mapReading(sentOn, (rows) =>
+      rows.filter((row) => row.prefix === route.prefix).map((row) => row.node ?? row.peer),
+    ),
+  };
+}

@@ -1,0 +1,93 @@
+import {
+  type Exposure,
+  expectedAnnouncements,
+  exposedHosts,
+  findMetalLb,
+  matchesAny,
+  metalLbConfig,
+} from '../metallb/index.ts';
+import { isSpeaker } from '../metallb/install.ts';
+import type { ClusterState } from '../model/cluster.ts';
+import { derivedOnce } from '../model/derived-once.ts';
+import { combineReadings, knownValue, mapReading, type Reading } from '../model/feed.ts';
+import type { ExpectedAnnouncement, MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
+import type { ClusterInput, RouterInput } from './input.ts';
+import type { WantedSession } from './peers.ts';
+import { type NodePlaces, nodePlaces, routersOfPeers } from './places.ts';
+
+/** One cluster with what MetalLB's own rules say of it, and which of its peers lead to which router. */
+export type ClusterView = {
+  readonly state: ClusterState;
+  readonly feeds: ClusterInput['feeds'];
+  readonly install: Reading<MetalLbInstall | undefined>;
+  readonly config: Reading<MetalLbConfig | undefined>;
+  readonly expected: Reading<readonly ExpectedAnnouncement[]>;
+  readonly exposure: Exposure;
+  readonly places: NodePlaces;
+  /** Ids of routers by name of the BGPPeer. */
+  readonly routersOfPeer: ReadonlyMap<string, readonly string[]>;
+};
+
+export function clusterView({ state, feeds }: ClusterInput, routers: readonly RouterInput[]): ClusterView {
+  const rules = rulesOf(state);
+  return {
+    state,
+    feeds,
+    ...rules,
+    routersOfPeer: routersOfPeers(knownValue(rules.config)?.peers ?? [], routers),
+  };
+}
+
+/** What depends on the cluster alone: not worked out again when only a router was polled. */
+const rulesOf = derivedOnce((state: ClusterState) => {
+  const install = findMetalLb(state);
+  const config = metalLbConfig(state, install);
+  return {
+    install,
+    config,
+    expected: expectedAnnouncements(config, install, state),
+    exposure: exposedHosts(config, install, state),
+    places: nodePlaces(knownValue(state.nodes) ?? []),
+  };
+});
+
+/** What should be announced to one router: its peers' expectations united, by prefix. */
+export function expectedOn(
+  view: ClusterView,
+  router: string,
+): Reading<ReadonlyMap<string, ExpectedAnnouncement>> {
+  return mapReading(view.expected, (all) => {
+    const byPrefix = new Map<string, ExpectedAnnouncement>();
+    for (const each of all) {
+      if (!view.routersOfPeer.get(each.peer)?.includes(router)) continue;
+      const before = byPrefix.get(each.prefix);
+      byPrefix.set(each.prefix, before === undefined ? each : united(before, each));
+    }
+    return byPrefix;
+  });
+}
+
+/** A node announces as soon as one peer of the router hears it; it is left out only when every one leaves it out. */
+function united(a: ExpectedAnnouncement, b: ExpectedAnnouncement): ExpectedAnnouncement {
+  const nodes = [...new Set([...a.nodes, ...b.nodes])];
+  const leftOut = new Map([...b.leftOut, ...a.leftOut].map((each) => [each.node, each]));
+  for (const node of nodes) leftOut.delete(node);
+  return { ...a, nodes, leftOut: [...leftOut.values()] };
+}
+
+/** The sessions this cluster wants with one router: every node with a speaker that the BGPPeer selects. */
+export function wantedSessions(view: ClusterView, router: string): Reading<readonly WantedSession[]> {
+  const placed = combineReadings(view.state.nodes, view.state.pods, (nodes, pods) => {
+    const speaking = new Set(pods.filter(isSpeaker).flatMap((pod) => pod.nodeName ?? []));
+    return nodes.filter((node) => speaking.has(node.name));
+  });
+  return combineReadings(view.config, placed, (config, nodes) =>
+    (config?.peers ?? [])
+      .filter((peer) => view.routersOfPeer.get(peer.name)?.includes(router))
+      .flatMap((peer) =>
+        nodes
+          .filter((node) => matchesAny(peer.nodeSelectors, node.labels))
+          .map((node) => ({ cluster: view.state.id, node, peer })),
+      ),
+  );
+}

@@ -1,0 +1,70 @@
+import { compareText } from '../model/compare-text.ts';
+import type { Path } from '../model/router.ts';
+import type { Hop, HopState } from '../model/snapshot.ts';
+import type { NodePlaces } from './places.ts';
+
+/** In order of use: what carries traffic first, what should be there and is not last. */
+const ORDER: readonly HopState[] = [
+  'in-use',
+  'unexpected',
+  'candidate',
+  'stale',
+  'filtered',
+  'unreachable',
+  'missing',
+];
+
+/**
+ * One prefix on one router: each learned path held against the nodes that should announce it.
+ * A path in use whose node is not expected is `unexpected`; an expected node without any path is `missing`.
+ * @param expected names of nodes; undefined when nobody can tell, then nothing is missing or unexpected
+ */
+export function hopsOf(
+  paths: readonly Path[],
+  expected: readonly string[] | undefined,
+  places: NodePlaces,
+  family: 4 | 6,
+): Hop[] {
+  const present = paths
+    .filter((path) => path.use !== 'disabled')
+    .map((path): Hop => {
+      const node = places.nodeAt(path.nextHop);
+      return {
+        nextHop: path.nextHop,
+        ...(node === undefined ? {} : { node }),
+        state: stateOf(path, node, expected),
+        ecmp: path.ecmp,
+        ...(path.interface === undefined ? {} : { interface: path.interface }),
+        flags: path.flags,
+        ...(path.distance === undefined ? {} : { distance: path.distance }),
+        ...(path.asPath === undefined ? {} : { asPath: path.asPath }),
+        ...(path.peerKey === undefined ? {} : { peerKey: path.peerKey }),
+        ...(path.from === undefined ? {} : { peerName: path.from }),
+      };
+    });
+  const seen = new Set(present.flatMap((hop) => hop.node ?? []));
+  const missing = (expected ?? [])
+    .filter((node) => !seen.has(node))
+    .map(
+      (node): Hop => ({
+        nextHop: places.addressesOf(node).find((address) => familyOf(address) === family) ?? node,
+        node,
+        state: 'missing',
+        ecmp: false,
+        flags: '',
+      }),
+    );
+  return [...present, ...missing].sort(
+    (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || compareText(a.nextHop, b.nextHop),
+  );
+}
+
+function stateOf(path: Path, node: string | undefined, expected: readonly string[] | undefined): HopState {
+  if (path.use === 'disabled') return 'unreachable';
+  if (path.use !== 'in-use' || expected === undefined) return path.use;
+  return node !== undefined && expected.includes(node) ? 'in-use' : 'unexpected';
+}
+
+export function familyOf(address: string): 4 | 6 {
+  return address.includes(':') ? 6 : 4;
+}

@@ -1,0 +1,162 @@
+import { findingsOf } from '../diagnose/findings.ts';
+import { tilesOf } from '../diagnose/tiles.ts';
+import { verdictOf } from '../diagnose/verdict.ts';
+import { knownValue, mapReading, type Reading } from '../model/feed.ts';
+import type { Gap, RouteRow, Sections } from '../model/snapshot.ts';
+import { advertisementFlow, advertisementRows } from './advertisements.ts';
+import { type ClusterView, clusterView, expectedOn, wantedSessions } from './cluster-view.ts';
+import type { JoinInput, RouterInput } from './input.ts';
+import { natRows } from './nat.ts';
+import { ownersOf } from './owners.ts';
+import { peerRows } from './peers.ts';
+import { bare } from './places.ts';
+import { poolRows } from './pools.ts';
+import { prefixesOf, wantedPrefixes } from './prefixes.ts';
+import { routeRow } from './routes.ts';
+import { sentByNodes } from './sent-by-nodes.ts';
+import { serviceRows } from './services.ts';
+import { sourceRow } from './sources.ts';
+import { clusterTitle, routerTitle } from './titles.ts';
+
+export type Joined = {
+  readonly sections: Sections;
+  /** Router id → the prefixes it should be asked for from now on. */
+  readonly wantedPrefixes: ReadonlyMap<string, readonly string[]>;
+};
+
+/**
+ * Joins what the clusters want with what the routers do: address ↔ pool ↔ Service, Ingress, Gateway ↔ node ↔ peer ↔ path ↔ dst-nat.
+ * Pure. Whatever was not read stays unknown in the rows it touches and stands in `gaps` beside them.
+ */
+export function join(input: JoinInput): Joined {
+  const views = input.clusters.map((cluster) => clusterView(cluster, input.routers));
+  const routes = { rows: routeRows(views, input.routers), gaps: routeGaps(views, input.routers) };
+  const peers = {
+    rows: input.routers.flatMap((router) => peerRows(router.state, peerView(views, router))),
+    gaps: [
+      ...gapsOf(input.routers.map(({ state }) => state.peers)),
+      ...gapsOf(views.flatMap((view) => [view.config, view.state.nodes])),
+    ],
+  };
+  const owners = ownersOf(views);
+  const nat = {
+    rows: input.routers.flatMap((router) =>
+      natRows(
+        router.state,
+        owners,
+        routes.rows.filter((row) => row.router === router.state.id),
+      ),
+    ),
+    gaps: gapsOf(input.routers.map(({ state }) => state.nat)),
+  };
+  const foreign = input.routers.flatMap(({ state }) =>
+    (knownValue(state.interfaces)?.addresses ?? []).map((entry) => ({
+      address: bare(entry.address),
+      kind: 'Router',
+      name: state.id,
+    })),
+  );
+  const joined = {
+    services: {
+      rows: views.flatMap((view) => serviceRows(view, routes.rows, nat.rows)),
+      gaps: views.flatMap((view) => view.exposure.gaps),
+    },
+    pools: {
+      rows: views.flatMap((view) => poolRows(view, foreign)),
+      gaps: gapsOf(views.flatMap((view) => [view.config, view.state.services])),
+    },
+    peers,
+    routes,
+    advertisements: advertisements(views, input.routers, routes.rows, peers.rows),
+    nat,
+    sources: { rows: sources(views, input.routers) },
+  };
+  return {
+    sections: {
+      overview: { verdict: verdictOf(joined), findings: findingsOf(joined), tiles: tilesOf(joined) },
+      ...joined,
+    },
+    wantedPrefixes: wantedPrefixes(views, input.routers),
+  };
+}
+
+function routeRows(views: readonly ClusterView[], routers: readonly RouterInput[]): RouteRow[] {
+  return routers.flatMap(({ state }) =>
+    views.flatMap((view) =>
+      prefixesOf(view, expectedOn(view, state.id)).map((prefix) => routeRow(state, prefix, view.places)),
+    ),
+  );
+}
+
+function routeGaps(views: readonly ClusterView[], routers: readonly RouterInput[]): Gap[] {
+  return gapsOf([...routers.map(({ state }) => state.paths), ...views.map((view) => view.expected)]);
+}
+
+function peerView(views: readonly ClusterView[], router: RouterInput) {
+  return {
+    wanted: views.map((view) => wantedSessions(view, router.state.id)),
+    places: views.map((view) => ({ cluster: view.state.id, places: view.places })),
+    nodeSessions: new Map(views.map((view) => [view.state.id, view.state.nodeSessions])),
+  };
+}
+
+function advertisements(
+  views: readonly ClusterView[],
+  routers: readonly RouterInput[],
+  routes: readonly RouteRow[],
+  peers: Sections['peers']['rows'],
+): Sections['advertisements'] {
+  const nodeByPeer = new Map(peers.map((peer) => [peer.key, peer.node]));
+  const rowsByRouter = new Map(
+    routers.map(({ state }) => [
+      state.id,
+      advertisementRows(
+        state,
+        (key) => (key === undefined ? undefined : nodeByPeer.get(`${state.id}|${key}`)),
+        routes.filter((route) => route.router === state.id),
+      ),
+    ]),
+  );
+  const flows = routers.flatMap(({ state }) =>
+    views.flatMap((view) => {
+      const sent = sentByNodes(view, state.id);
+      return routes
+        .filter((route) => route.router === state.id && route.cluster === view.state.id)
+        .map((route) =>
+          advertisementFlow(
+            route,
+            sent(route.prefix),
+            mapReading(state.advertisements, () => rowsByRouter.get(state.id) ?? []),
+          ),
+        );
+    }),
+  );
+  return {
+    rows: [...rowsByRouter.values()].flat(),
+    flows,
+    gaps: gapsOf(routers.map(({ state }) => state.advertisements)),
+  };
+}
+
+function sources(views: readonly ClusterView[], routers: readonly RouterInput[]) {
+  return [
+    ...routers.map(({ state, feeds, endpoint }) =>
+      sourceRow({ id: state.id, kind: 'router', title: routerTitle(state), endpoint }, feeds),
+    ),
+    ...views.map((view) =>
+      sourceRow(
+        { id: view.state.id, kind: 'cluster', title: clusterTitle(view), endpoint: 'Kubernetes API' },
+        view.feeds,
+      ),
+    ),
+  ];
+}
+
+/** What is missing: each unknown reading once, by its feed. */
+function gapsOf(readings: readonly Reading<unknown>[]): Gap[] {
+  const gaps = new Map<string, Gap>();
+  for (const reading of readings) {
+    if (reading.state === 'unknown') gaps.set(reading.feed, { feed: reading.feed, problem: reading.problem });
+  }
+  return [...gaps.values()];
+}

@@ -1,0 +1,20 @@
+import type { ClusterState } from '../model/cluster.ts';
+import type { Feed } from '../model/feed.ts';
+import type { RouterState } from '../model/router.ts';
+
+/** One cluster as its source left it. */
+export type ClusterInput = { readonly state: ClusterState; readonly feeds: readonly Feed[] };
+
+/** One router as its source left it. `endpoint` is where it is reached, for display, e.g. `192.0.2.1:8729 (api-ssl)`. */
+export type RouterInput = {
+  readonly state: RouterState;
+  readonly feeds: readonly Feed[];
+  readonly endpoint: string;
+};
+
+/** Everything the join looks at. `now` in epoch milliseconds: the join reads no clock. */
+export type JoinInput = {
+  readonly now: number;
+  readonly clusters: readonly ClusterInput[];
+  readonly routers: readonly RouterInput[];
+};

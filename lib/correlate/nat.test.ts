@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { type AddressOwners, natRows } from './nat.ts';
+import { live, natRule, router, unread } from './testing/worlds.ts';
+
+const owners: AddressOwners = {
+  known: true,
+  inPool: (address) => (address.startsWith('192.168.128.') ? 'default' : undefined),
+  ownerOf: (address) =>
+    address === '192.168.128.1'
+      ? { hosts: ['www.roy-n-roy.test'], services: ['ingress/controller'] }
+      : undefined,
+};
+
+const remarksOf = (...rules: Parameters<typeof natRule>[0][]) =>
+  natRows(
+    router({ nat: live(rules.map((rule, position) => natRule({ position, ...rule }))) }),
+    owners,
+    [],
+  ).map((row) => row.remarks.map((remark) => remark.key));
+
+describe('dst-nat rules', () => {
+  it('has nothing to say about a plainly right one, and names its owner', () => {
+    const [row] = natRows(router({ nat: live([natRule()]) }), owners, []);
+    expect(row).toMatchObject({
+      health: 'up',
+      remarks: [],
+      target: { hosts: ['www.roy-n-roy.test'], pool: 'default' },
+    });
+  });
+
+  it.each([
+    ['port= matches source ports as well', { dstPort: undefined, port: '443' }, ['nat.port']],
+    [
+      'an interface that holds no default route',
+      { inInterface: 'ether1', inInterfaceList: undefined },
+      ['nat.notWan'],
+    ],
+    ['the interface of the default route', { inInterface: 'pppoe-out1', inInterfaceList: undefined }, []],
+    ['an address of a pool that nobody owns', { toAddresses: '192.168.128.77' }, ['nat.orphan']],
+    ['an address outside every pool', { toAddresses: '192.168.5.20' }, []],
+    ['a range has no single owner', { toAddresses: '192.168.128.70-192.168.128.79' }, []],
+    ['a rule switched off', { disabled: true, port: '443' }, ['nat.disabled']],
+    ['a rule the router calls invalid', { invalid: true }, ['nat.invalid']],
+  ])('%s', (_, rule, expected) => {
+    expect(remarksOf(rule)).toEqual([expected]);
+  });
+
+  it('finds the earlier rule that takes everything', () => {
+    expect(remarksOf({ dstPort: undefined }, { dstPort: '443' })).toEqual([[], ['nat.shadowed']]);
+    expect(remarksOf({ dstPort: '80' }, { dstPort: '443' })).toEqual([[], []]);
+    expect(remarksOf({ dstPort: undefined, disabled: true }, {})).toEqual([['nat.disabled'], []]);
+    expect(remarksOf({ dstPort: undefined, otherMatchers: { time: '8h-9h' } }, {})).toEqual([[], []]);
+  });
+
+  it('accuses nobody while owners or the WAN are not known', () => {
+    const rule = natRule({
+      toAddresses: '192.168.128.77',
+      inInterface: 'ether1',
+      inInterfaceList: undefined,
+    });
+    const rows = natRows(
+      router({ nat: live([rule]), interfaces: unread() }),
+      { ...owners, known: false },
+      [],
+    );
+    expect(rows[0]?.remarks).toEqual([]);
+  });
+});

@@ -1,0 +1,77 @@
+import {
+  countPool,
+  explainDifference,
+  type ForeignAddress,
+  type HeldAddress,
+  holdersOf,
+} from '../metallb/index.ts';
+import { knownValue, mapReading, type Reading } from '../model/feed.ts';
+import type { Health } from '../model/health.ts';
+import type { AddressPool, MetalLbConfig } from '../model/metallb.ts';
+import { optional } from '../model/optional.ts';
+import type { PoolRow, Sentence } from '../model/snapshot.ts';
+import type { ClusterView } from './cluster-view.ts';
+import { say } from './sentence.ts';
+
+/** From this share on a pool is called nearly full: the usual alert threshold of MetalLB's own chart is 75, 85 and 95. */
+const NEARLY_FULL_PERCENT = 85;
+
+/** One row per pool of a cluster: how much is used, by whom, and what is next. `foreign` are addresses outside the cluster, e.g. the routers' own. */
+export function poolRows(view: ClusterView, foreign: readonly ForeignAddress[]): PoolRow[] {
+  const config = knownValue(view.config);
+  if (config === undefined) return [];
+  const held = holdersOf(view.config, view.install, view.state, foreign);
+  return config.pools.map((pool) =>
+    poolRow(
+      view,
+      config,
+      pool,
+      mapReading(held, (all) => all.get(pool.name) ?? []),
+    ),
+  );
+}
+
+function poolRow(
+  view: ClusterView,
+  config: MetalLbConfig,
+  pool: AddressPool,
+  held: Reading<readonly HeldAddress[]>,
+): PoolRow {
+  const families = mapReading(held, (rows) => countPool(pool, rows));
+  const rows = knownValue(held);
+  const difference = rows === undefined ? undefined : explainDifference(pool, rows);
+  const bgp = config.bgpAdvertisements.filter((each) => each.pools.includes(pool.name));
+  const layer2 = config.l2Advertisements.filter((each) => each.pools.includes(pool.name));
+  const advertised = bgp.length + layer2.length > 0;
+  return {
+    key: `${view.state.id}|${pool.name}`,
+    cluster: view.state.id,
+    name: pool.name,
+    origin: config.origin,
+    protocols: [
+      ...(bgp.length > 0 ? ['bgp' as const] : []),
+      ...(layer2.length > 0 ? ['layer2' as const] : []),
+    ],
+    advertisements: [...bgp, ...layer2].map((each) => each.name),
+    autoAssign: pool.autoAssign,
+    avoidBuggyIPs: pool.avoidBuggyIPs,
+    ranges: pool.ranges.map((range) => ({ ...range })),
+    families,
+    addresses: mapReading(held, (found) => [...found]),
+    ...(pool.counters === undefined ? {} : { metallb: { ...pool.counters, ...optional({ difference }) } }),
+    ...judge(families, advertised),
+    feeds: [view.config.feed, held.feed],
+  };
+}
+
+function judge(families: PoolRow['families'], advertised: boolean): { health: Health; sentence: Sentence } {
+  if (families.state === 'unknown')
+    return { health: 'unknown', sentence: say('pool.unknown', { feed: families.feed }) };
+  const full = families.value.find((family) => family.free === '0');
+  if (full !== undefined) return { health: 'down', sentence: say('pool.full', {}) };
+  if (!advertised) return { health: 'degraded', sentence: say('pool.notAdvertised', {}) };
+  const percent = Math.max(0, ...families.value.map((family) => family.percent ?? 0));
+  if (percent >= NEARLY_FULL_PERCENT)
+    return { health: 'degraded', sentence: say('pool.nearlyFull', { percent }) };
+  return { health: families.state === 'stale' ? 'unknown' : 'up', sentence: say('pool.fine', { percent }) };
+}

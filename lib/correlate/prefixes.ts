@@ -1,0 +1,68 @@
+import { canonicalPrefix, parseAddress } from '../ip/index.ts';
+import type { Exposure } from '../metallb/index.ts';
+import { compareText } from '../model/compare-text.ts';
+import { derivedOnce } from '../model/derived-once.ts';
+import { knownValue, mapReading, type Reading } from '../model/feed.ts';
+import type { ExpectedAnnouncement } from '../model/metallb.ts';
+import { type ClusterView, expectedOn } from './cluster-view.ts';
+import type { RouterInput } from './input.ts';
+import { bare } from './places.ts';
+import type { PrefixOnRouter } from './routes.ts';
+
+/** Every prefix a cluster has to do with on a router: what it should announce, in a stable order. */
+export function prefixesOf(
+  view: ClusterView,
+  expected: Reading<ReadonlyMap<string, ExpectedAnnouncement>>,
+): PrefixOnRouter[] {
+  const known = knownValue(expected);
+  if (known === undefined) return [];
+  const hosts = hostsByPrefix(view.exposure);
+  return [...known.values()]
+    .map((announcement) => ({
+      cluster: view.state.id,
+      prefix: announcement.prefix,
+      expected: mapReading(expected, () => announcement),
+      services: announcement.services,
+      hosts: hosts.get(announcement.prefix) ?? [],
+    }))
+    .sort((a, b) => compareText(a.prefix, b.prefix));
+}
+
+/** The host names whose addresses are exactly a prefix, in a stable order. */
+const hostsByPrefix = derivedOnce((exposure: Exposure): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, Set<string>>();
+  for (const { host, addresses } of exposure.hosts) {
+    if (host === undefined) continue;
+    for (const { address } of addresses) {
+      const prefix = hostPrefix(address) ?? address;
+      found.set(prefix, (found.get(prefix) ?? new Set()).add(host));
+    }
+  }
+  return new Map([...found].map(([prefix, hosts]) => [prefix, [...hosts].sort(compareText)]));
+});
+
+/** The prefixes each router should be asked for: what is announced to it, and what its dst-nat rules point at. */
+export function wantedPrefixes(
+  views: readonly ClusterView[],
+  routers: readonly RouterInput[],
+): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    routers.map(({ state }) => {
+      const announced = views.flatMap((view) => [...(knownValue(expectedOn(view, state.id))?.keys() ?? [])]);
+      const targets = (knownValue(state.nat) ?? []).flatMap((rule) =>
+        rule.action === 'dst-nat' && rule.toAddresses !== undefined
+          ? (hostPrefix(rule.toAddresses) ?? [])
+          : [],
+      );
+      return [state.id, [...new Set([...announced, ...targets])].sort(compareText)];
+    }),
+  );
+}
+
+/** An address as the prefix of itself alone, in the routers' own text; undefined for a range, list or name. */
+export function hostPrefix(text: string): string | undefined {
+  const address = parseAddress(bare(text));
+  return address === undefined
+    ? undefined
+    : canonicalPrefix(`${bare(text)}/${address.family === 4 ? 32 : 128}`);
+}

@@ -1,0 +1,220 @@
+import type { ExposedHost } from '../metallb/index.ts';
+import type { ClusterEndpoint } from '../model/cluster.ts';
+import { compareText } from '../model/compare-text.ts';
+import { knownValue, mapReading, type Reading } from '../model/feed.ts';
+import { byWorst, type Health, worstOf } from '../model/health.ts';
+import { optional } from '../model/optional.ts';
+import type { ExposedAddress, Hop, NatRow, RouteRow, Sentence, ServiceRow } from '../model/snapshot.ts';
+import type { ClusterView } from './cluster-view.ts';
+import { bare } from './places.ts';
+import { hostPrefix } from './prefixes.ts';
+import { say } from './sentence.ts';
+
+/** One row per exposed host or LoadBalancer Service of a cluster: where it leads, and whether that works. */
+export function serviceRows(
+  view: ClusterView,
+  routes: readonly RouteRow[],
+  nat: readonly NatRow[],
+): ServiceRow[] {
+  const context = {
+    view,
+    endpoints: byService(view),
+    routesOf: routesByService(routes.filter((route) => route.cluster === view.state.id)),
+    nat: natByTarget(nat),
+  };
+  return view.exposure.hosts
+    .map((host) => serviceRow(context, host))
+    .sort((a, b) => byWorst(a.health, b.health) || compareText(a.host ?? a.key, b.host ?? b.key));
+}
+
+type Context = {
+  readonly view: ClusterView;
+  readonly endpoints: Reading<ReadonlyMap<string, readonly ClusterEndpoint[]>>;
+  readonly routesOf: (host: ExposedHost, address: string) => readonly RouteRow[];
+  readonly nat: ReadonlyMap<string, readonly string[]>;
+};
+
+function serviceRow(context: Context, host: ExposedHost): ServiceRow {
+  const cluster = context.view.state.id;
+  const owner = host.ownerService;
+  const endpoints = mapReading(context.endpoints, (all) =>
+    countEndpoints(owner === undefined ? [] : (all.get(`${owner.namespace}/${owner.name}`) ?? [])),
+  );
+  const routes = host.addresses.map((address) => context.routesOf(host, address.address));
+  const addresses = host.addresses.map(
+    (address, index): ExposedAddress => ({
+      address: address.address,
+      class: address.class,
+      ...optional({ family: address.family, pool: address.pool, owner: address.owner }),
+      routes: (routes[index] ?? []).map((route) => route.key),
+      nat: [...(context.nat.get(address.address) ?? [])],
+    }),
+  );
+  const nextHops = hopFigures(context.view, routes.flat());
+  return {
+    key: `${cluster}|${host.kind}|${host.namespace}/${host.name}|${host.host ?? ''}`,
+    cluster,
+    kind: host.kind,
+    namespace: host.namespace,
+    name: host.name,
+    addresses,
+    ports: host.ports.map((port) => ({ ...port })),
+    ...optional({ host: host.host, externalTrafficPolicy: host.externalTrafficPolicy }),
+    beyondBgp:
+      addresses.length > 0 &&
+      addresses.every((address) => misleading(address) === undefined && isBeyondBgp(address, context.view)),
+    endpoints,
+    nextHops,
+    ...judge(host, addresses, routes, endpoints, context.view),
+    feeds: host.feeds.map((feed) => `${cluster}/${feed}`),
+  };
+}
+
+type Judgement = { readonly health: Health; readonly sentence: Sentence };
+
+/** In the order of the way itself: no address, wrong address, nobody behind it, no next hop; then what merely weakens it. */
+function judge(
+  host: ExposedHost,
+  addresses: readonly ExposedAddress[],
+  routes: readonly (readonly RouteRow[])[],
+  endpoints: ServiceRow['endpoints'],
+  view: ClusterView,
+): Judgement {
+  if (addresses.length === 0) return { health: 'down', sentence: say('service.noAddress') };
+  const misled = addresses.map(misleading).find((found) => found !== undefined);
+  if (misled !== undefined) return misled;
+  if (endpoints.state !== 'unknown' && endpoints.value.ready === 0 && host.ownerService !== undefined) {
+    const { namespace, name } = host.ownerService;
+    return { health: 'down', sentence: say('service.noEndpoints', { owner: `${namespace}/${name}` }) };
+  }
+  const perAddress = addresses.map((address, index) => judgeAddress(address, routes[index] ?? [], view));
+  const worst = worstOf(perAddress.map((each) => each.health));
+  const judgement = perAddress.find((each) => each.health === worst) ?? unknown(view.expected.feed);
+  const fresh = endpoints.state === 'live' && view.state.services.state === 'live';
+  return judgement.health === 'up' && !fresh ? { ...judgement, health: 'unknown' } : judgement;
+}
+
+/** Addresses that a load balancer never answers on. */
+function misleading({ address, class: kind }: ExposedAddress): Judgement | undefined {
+  if (kind === 'unowned') return { health: 'down', sentence: say('service.addressUnowned', { address }) };
+  if (kind === 'cluster-ip')
+    return { health: 'down', sentence: say('service.addressIsClusterIp', { address }) };
+  if (kind === 'node') return { health: 'degraded', sentence: say('service.addressIsNode', { address }) };
+  return undefined;
+}
+
+/** One address over all routers: reachable as long as one router forwards to it, less than whole if another does not. */
+function judgeAddress(address: ExposedAddress, routes: readonly RouteRow[], view: ClusterView): Judgement {
+  if (isBeyondBgp(address, view)) {
+    const key = address.class === 'pool' ? 'service.layer2' : 'service.notOurs';
+    return { health: 'unknown', sentence: say(key, { address: address.address }) };
+  }
+  if (view.expected.state === 'unknown') return unknown(view.expected.feed);
+  if (routes.length === 0 || !isCovered('bgpAdvertisements', address, view)) {
+    return { health: 'down', sentence: say('service.notAdvertised', { pool: address.pool ?? '' }) };
+  }
+  const worst = worstOf(routes.map((route) => route.health));
+  const route = routes.find((each) => each.health === worst);
+  if (route === undefined) return unknown(view.expected.feed);
+  const reached = routes.some((each) => each.health === 'up' || each.health === 'degraded');
+  const health = worst === 'down' && reached ? 'degraded' : worst;
+  return { health, sentence: sentenceOf(route, worst) };
+}
+
+function sentenceOf(route: RouteRow, worst: Health): Sentence {
+  const { prefix, router } = route;
+  if (worst === 'down') {
+    return route.sentence.key === 'route.nobody'
+      ? say('service.announcedByNobody', { prefix, router })
+      : say('service.noActiveNextHop', { prefix, router });
+  }
+  if (worst === 'unknown') return route.sentence;
+  const hops = knownValue(route.hops) ?? [];
+  const count = (state: Hop['state']) => hops.filter((hop) => hop.state === state).length;
+  if (worst === 'degraded' && count('missing') > 0) {
+    return say('service.missingNextHops', { missing: count('missing'), prefix, router });
+  }
+  if (worst === 'degraded') return route.sentence;
+  const [inUse, learned] = [count('in-use'), count('in-use') + count('candidate')];
+  return learned > inUse
+    ? say('service.routerKeeps', { inUse, learned, router })
+    : say('service.reachable', { inUse, expected: knownValue(route.expected)?.length ?? inUse });
+}
+
+function unknown(feed: string): Judgement {
+  return { health: 'unknown', sentence: say('service.unknown', { feed }) };
+}
+
+/** Not given out by MetalLB, or announced by ARP only: no route on the router will ever tell of it. */
+function isBeyondBgp(address: ExposedAddress, view: ClusterView): boolean {
+  if (address.class !== 'pool') return true;
+  return isCovered('l2Advertisements', address, view) && !isCovered('bgpAdvertisements', address, view);
+}
+
+function isCovered(
+  by: 'bgpAdvertisements' | 'l2Advertisements',
+  { pool }: ExposedAddress,
+  view: ClusterView,
+): boolean {
+  const config = knownValue(view.config);
+  return pool !== undefined && (config?.[by] ?? []).some((each) => each.pools.includes(pool));
+}
+
+/** Distinct nodes expected, in use and waiting, over all prefixes and routers of a row. */
+function hopFigures(view: ClusterView, routes: readonly RouteRow[]): ServiceRow['nextHops'] {
+  if (view.expected.state === 'unknown') return view.expected;
+  const unread = routes.map((route) => route.hops).find((hops) => hops.state === 'unknown');
+  if (unread?.state === 'unknown') return unread;
+  const hops = routes.flatMap((route) => knownValue(route.hops) ?? []);
+  const places = (states: readonly Hop['state'][]) =>
+    new Set(hops.filter((hop) => states.includes(hop.state)).map((hop) => hop.node ?? hop.nextHop)).size;
+  const stale = routes.map((route) => route.hops).find((each) => each.state === 'stale');
+  return {
+    state: stale === undefined ? view.expected.state : 'stale',
+    value: {
+      expected: new Set(routes.flatMap((route) => knownValue(route.expected) ?? [])).size,
+      inUse: places(['in-use', 'unexpected']),
+      candidate: places(['candidate']),
+    },
+    feed: (stale ?? routes[0]?.hops ?? view.expected).feed,
+  };
+}
+
+function countEndpoints(endpoints: readonly ClusterEndpoint[]) {
+  const serving = endpoints.filter((endpoint) => endpoint.canServe);
+  return {
+    ready: serving.length,
+    total: endpoints.length,
+    nodes: new Set(serving.flatMap((endpoint) => endpoint.nodeName ?? [])).size,
+  };
+}
+
+function byService(view: ClusterView): Context['endpoints'] {
+  return mapReading(view.state.endpoints, (all) =>
+    Map.groupBy(all, ({ namespace, service }) => `${namespace}/${service}`),
+  );
+}
+
+/** The route rows of an address: those of its own prefix, and those of an aggregated one that its Service yields. */
+function routesByService(routes: readonly RouteRow[]): Context['routesOf'] {
+  const byPrefix = Map.groupBy(routes, (route) => route.prefix);
+  const aggregated = routes.filter((route) => route.prefix !== hostPrefix(bare(route.prefix)));
+  return (host, address) => {
+    const own = byPrefix.get(hostPrefix(address) ?? '') ?? [];
+    if (own.length > 0 || host.ownerService === undefined) return own;
+    const { namespace, name } = host.ownerService;
+    return aggregated.filter((route) =>
+      route.services.some((each) => each.namespace === namespace && each.name === name),
+    );
+  };
+}
+
+function natByTarget(nat: readonly NatRow[]): Context['nat'] {
+  const byTarget = new Map<string, string[]>();
+  for (const row of nat) {
+    if (row.action !== 'dst-nat' || row.toAddresses === undefined) continue;
+    const target = bare(row.toAddresses);
+    byTarget.set(target, [...(byTarget.get(target) ?? []), row.key]);
+  }
+  return byTarget;
+}

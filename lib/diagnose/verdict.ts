@@ -1,0 +1,70 @@
+import { say } from '../correlate/sentence.ts';
+import type { Overview, PeerRow, ServiceRow } from '../model/snapshot.ts';
+import type { Joined } from './rule.ts';
+import { nameOf } from './subject.ts';
+
+/**
+ * The one sentence every page opens with. What is known to be broken is said first; then what cannot be told;
+ * only when everything that decides is known and fresh does it say that all is well.
+ */
+export function verdictOf({ services, peers, sources }: Joined): Overview['verdict'] {
+  const judged = services.rows.filter((row) => !row.beyondBgp);
+  const down = judged.filter((row) => row.health === 'down');
+  if (down[0] !== undefined) {
+    return {
+      health: 'down',
+      sentence: say('verdict.unreachable', { count: down.length, first: nameOf(down[0]) }),
+      because: down[0].sentence,
+    };
+  }
+  const unread = sources.rows.find((row) => row.health === 'down' || row.health === 'unknown');
+  if (unread !== undefined) {
+    return {
+      health: 'unknown',
+      sentence: say('verdict.unknown', { source: unread.id }),
+      because: unread.sentence,
+    };
+  }
+  const unknown = judged.filter((row) => row.health === 'unknown');
+  if (unknown[0] !== undefined) {
+    return {
+      health: 'unknown',
+      sentence: say('verdict.unknownServices', { count: unknown.length, first: nameOf(unknown[0]) }),
+      because: unknown[0].sentence,
+    };
+  }
+  return healthyVerdict(
+    judged,
+    peers.rows,
+    sources.rows.find((row) => row.health === 'degraded'),
+  );
+}
+
+function healthyVerdict(
+  services: readonly ServiceRow[],
+  peers: readonly PeerRow[],
+  partly: Joined['sources']['rows'][number] | undefined,
+): Overview['verdict'] {
+  const degraded = services.filter((row) => row.health === 'degraded');
+  if (degraded[0] !== undefined) {
+    return {
+      health: 'degraded',
+      sentence: say('verdict.degraded', { count: degraded.length, first: nameOf(degraded[0]) }),
+      because: degraded[0].sentence,
+    };
+  }
+  if (partly !== undefined) {
+    return {
+      health: 'degraded',
+      sentence: say('verdict.partly', { source: partly.id }),
+      because: partly.sentence,
+    };
+  }
+  const wanted = peers.filter((row) => row.health !== 'disabled');
+  const established = wanted.filter((row) => row.health === 'up').length;
+  if (services.length === 0) return { health: 'unknown', sentence: say('verdict.nothing', {}) };
+  return {
+    health: established === wanted.length ? 'up' : 'degraded',
+    sentence: say('verdict.allReachable', { services: services.length, established, peers: wanted.length }),
+  };
+}
