@@ -1,0 +1,27 @@
+export {
+  canonicalAddress,
+  compareAddresses,
+  formatAddress,
+  type IpAddress,
+  parseAddress,
+  splitZone,
+  WIDTH,
+} from './address.ts';
+export { type RangeLookup, rangeLookup } from './lookup.ts';
+export {
+  canonicalPrefix,
+  formatPrefix,
+  type IpPrefix,
+  parsePrefix,
+  prefixContains,
+  prefixOf,
+  rangeOfPrefix,
+} from './prefix.ts';
+export {
+  addressesOf,
+  countAddresses,
+  type IpRange,
+  subtractRanges,
+  summarise,
+  unionOfRanges,
+} from './range.ts';

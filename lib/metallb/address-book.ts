@@ -1,0 +1,136 @@
+import { formatAddress, parseAddress } from '../ip/index.ts';
+import type { ClusterNode, ClusterService } from '../model/cluster.ts';
+import type { MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
+import type { HostAddress } from './exposed.ts';
+import { isHandled } from './handled.ts';
+import { poolOfAll, poolsHolding } from './pool-ranges.ts';
+import { remembered } from './remembered.ts';
+
+/** Whom each address in the cluster belongs to. */
+export type AddressBook = {
+  /** An address or host name as found in a status, with what it is and whose. */
+  classify(text: string): HostAddress;
+  /** The LoadBalancer Service behind some addresses; of several on one address, the one with the ports asked for. */
+  entranceOf(addresses: readonly HostAddress[], ports: readonly number[]): ClusterService | undefined;
+  /** The address named as the entrance's where it is one of its own: several Services may share it. */
+  withEntrance(address: HostAddress, entrance: ClusterService | undefined): HostAddress;
+};
+
+type Index = ReadonlyMap<string, readonly ClusterService[]>;
+
+const bookOf = remembered<readonly ClusterService[], AddressBook>();
+
+/** The book of a cluster as it stands; the same one as long as none of these changed. */
+export function addressBook(
+  services: readonly ClusterService[],
+  nodes: readonly ClusterNode[],
+  config: MetalLbConfig | undefined,
+  install: MetalLbInstall | undefined,
+): AddressBook {
+  return bookOf(services, [nodes, config, install], () => write(services, nodes, config, install));
+}
+
+function write(
+  services: readonly ClusterService[],
+  nodes: readonly ClusterNode[],
+  config: MetalLbConfig | undefined,
+  install: MetalLbInstall | undefined,
+): AddressBook {
+  const pools = config?.pools ?? [];
+  const balanced = indexBy(services, 'balanced');
+  const external = indexBy(services, 'external');
+  const internal = indexBy(services, 'internal');
+  const nodeAddresses = new Set(
+    nodes.flatMap((node) => [...node.internalAddresses, ...node.externalAddresses].flatMap(canonical)),
+  );
+  /** Whether MetalLB gave a Service its addresses: it handles the Service, and one pool holds them all. */
+  const isGiven = (service: ClusterService): boolean =>
+    isHandled(service, install) &&
+    poolOfAll(
+      pools,
+      textsOf(service).balanced.flatMap((text) => parseAddress(text) ?? []),
+    ) !== undefined;
+
+  const ownersOf = (text: string) => balanced.get(text) ?? external.get(text) ?? internal.get(text) ?? [];
+  const classOf = (text: string): HostAddress['class'] => {
+    const balancing = balanced.get(text);
+    if (balancing !== undefined) return balancing.some(isGiven) ? 'pool' : 'other-class';
+    if (external.has(text)) return 'external-ip';
+    if (nodeAddresses.has(text)) return 'node';
+    return internal.has(text) ? 'cluster-ip' : 'unowned';
+  };
+  const classify = (written: string): HostAddress => {
+    const address = parseAddress(written);
+    if (address === undefined) {
+      return { address: written, family: undefined, class: 'hostname', pool: undefined, owner: undefined };
+    }
+    const text = formatAddress(address);
+    const owners = ownersOf(text);
+    return {
+      address: text,
+      family: address.family,
+      class: classOf(text),
+      pool: poolsHolding(pools, address)[0]?.name,
+      owner: nameOf(owners.find(isGiven) ?? owners[0]),
+    };
+  };
+
+  // Thousands of Ingresses share the address of one controller.
+  const classified = new Map<string, HostAddress>();
+  return {
+    classify(written) {
+      const known = classified.get(written) ?? classify(written);
+      classified.set(written, known);
+      return known;
+    },
+    entranceOf(addresses, ports) {
+      const candidates = [...new Set(addresses.flatMap(({ address }) => ownersOf(address)))];
+      const open = (service: ClusterService) =>
+        ports.filter((port) => service.ports.some((own) => own.port === port)).length;
+      return candidates.reduce<ClusterService | undefined>(
+        (best, service) => (best === undefined || open(service) > open(best) ? service : best),
+        undefined,
+      );
+    },
+    withEntrance(address, entrance) {
+      const name = nameOf(entrance);
+      if (entrance === undefined || address.owner === name) return address;
+      return ownersOf(address.address).includes(entrance) ? { ...address, owner: name } : address;
+    },
+  };
+}
+
+type Texts = Readonly<Record<'balanced' | 'external' | 'internal', readonly string[]>>;
+
+const readTexts = remembered<ClusterService, Texts>();
+
+/** The addresses of a Service in canonical text. */
+function textsOf(service: ClusterService): Texts {
+  return readTexts(service, [], () => ({
+    balanced:
+      service.type === 'LoadBalancer' ? service.loadBalancer.flatMap(({ ip }) => canonical(ip ?? '')) : [],
+    external: service.externalIPs.flatMap(canonical),
+    internal: service.clusterIPs.flatMap(canonical),
+  }));
+}
+
+function indexBy(services: readonly ClusterService[], which: keyof Texts): Index {
+  const index = new Map<string, ClusterService[]>();
+  for (const service of services) {
+    for (const text of textsOf(service)[which]) {
+      const owners = index.get(text);
+      if (owners === undefined) index.set(text, [service]);
+      else if (!owners.includes(service)) owners.push(service);
+    }
+  }
+  return index;
+}
+
+function canonical(text: string): string[] {
+  const address = parseAddress(text);
+  return address === undefined ? [] : [formatAddress(address)];
+}
+
+function nameOf(service: ClusterService | undefined): string | undefined {
+  return service && `${service.namespace}/${service.name}`;
+}

@@ -1,0 +1,49 @@
+import type { ClusterEndpoint } from '../../model/cluster.ts';
+import { atLeast } from '../version.ts';
+
+/** Where a Service can be served from. */
+export type Serving = { readonly anywhere: boolean; readonly nodes: ReadonlySet<string> };
+
+const NOWHERE: Serving = { anywhere: false, nodes: new Set() };
+
+/** Endpoints by Service, `namespace/name`. */
+export type EndpointIndex = ReadonlyMap<string, readonly ClusterEndpoint[]>;
+
+export function indexEndpoints(endpoints: readonly ClusterEndpoint[]): EndpointIndex {
+  const index = new Map<string, ClusterEndpoint[]>();
+  for (const endpoint of endpoints) {
+    const key = `${endpoint.namespace}/${endpoint.service}`;
+    const list = index.get(key);
+    if (list === undefined) index.set(key, [endpoint]);
+    else list.push(endpoint);
+  }
+  return index;
+}
+
+/**
+ * Where some endpoint can serve, as this version of MetalLB judges: ready or serving since 0.13, ready alone before. Up to 0.15
+ * one entry of an address that cannot serve speaks against the address, whatever other entries say.
+ */
+export function servingOf(
+  endpoints: readonly ClusterEndpoint[] | undefined,
+  version: string | undefined,
+): Serving {
+  if (endpoints === undefined) return NOWHERE;
+  const canServe = atLeast(version, '0.13.0')
+    ? (endpoint: ClusterEndpoint) => endpoint.canServe
+    : (endpoint: ClusterEndpoint) => endpoint.ready;
+  const unanimous = !atLeast(version, '0.16.0');
+  const vetoed = unanimous
+    ? new Set(endpoints.filter((endpoint) => !canServe(endpoint)).flatMap(({ addresses }) => addresses))
+    : undefined;
+
+  const nodes = new Set<string>();
+  let anywhere = false;
+  for (const endpoint of endpoints) {
+    const able = endpoint.addresses.some((address) => !vetoed?.has(address)) && canServe(endpoint);
+    if (!able) continue;
+    anywhere = true;
+    if (endpoint.nodeName !== undefined) nodes.add(endpoint.nodeName);
+  }
+  return { anywhere, nodes };
+}

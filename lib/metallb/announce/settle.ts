@@ -1,0 +1,76 @@
+import type { ClusterNode, ObjectName } from '../../model/cluster.ts';
+import type { ExpectedAnnouncement, LeftOutReason } from '../../model/metallb.ts';
+import type { Verdicts } from './verdicts.ts';
+
+/** What one Service has to say about a prefix. */
+export type Outcome = { readonly service: ObjectName; readonly verdicts: Verdicts };
+export type Settled = Pick<ExpectedAnnouncement, 'nodes' | 'leftOut'>;
+
+/** How far into MetalLB's procedure a reason comes: of several reasons for one Service, the furthest tells most. */
+const PROGRESS: readonly LeftOutReason[] = [
+  'noSpeaker',
+  'ipNotAllowed',
+  'notOwner',
+  'noMatchingAdvertisement',
+  'conflictingAdvertisements',
+  'nodeNetworkUnavailable',
+  'nodeLabeledExcludeBalancers',
+  'nodeUnschedulable',
+  'noLocalEndpoints',
+  'noEndpoints',
+  'peerNotInAdvertisement',
+  'peerNotSelected',
+  'familyNotCarried',
+];
+
+/**
+ * Unites what the Services yielding one prefix have to say: a node announces it as soon as one of them is announced, and is left
+ * out otherwise, once for each reason.
+ */
+export function settler(nodes: readonly ClusterNode[]) {
+  const alike = new Map<Verdicts, { nodes: string[]; leftOut: { node: string; reason: LeftOutReason }[] }>();
+  const settleAlike = (verdicts: Verdicts) => {
+    const known = alike.get(verdicts) ?? {
+      nodes: nodes.flatMap(({ name }, index) => (verdicts[index] === undefined ? [name] : [])),
+      leftOut: nodes.flatMap(({ name }, index) => {
+        const reason = verdicts[index];
+        return reason === undefined ? [] : [{ node: name, reason }];
+      }),
+    };
+    alike.set(verdicts, known);
+    return known;
+  };
+
+  return (outcomes: readonly Outcome[], services: readonly ObjectName[]): Settled => {
+    const [first] = outcomes;
+    if (first !== undefined && outcomes.every(({ verdicts }) => verdicts === first.verdicts)) {
+      const { nodes: announcing, leftOut } = settleAlike(first.verdicts);
+      return { nodes: announcing, leftOut: leftOut.map(({ node, reason }) => ({ node, reason, services })) };
+    }
+    const announces = nodes.map((_, index) => outcomes.some(({ verdicts }) => verdicts[index] === undefined));
+    return {
+      nodes: nodes.flatMap(({ name }, index) => (announces[index] ? [name] : [])),
+      leftOut: nodes.flatMap(({ name }, index) =>
+        announces[index] ? [] : reasonsAt(index, outcomes).map((held) => ({ node: name, ...held })),
+      ),
+    };
+  };
+}
+
+function reasonsAt(index: number, outcomes: readonly Outcome[]) {
+  const furthest = new Map<string, { service: ObjectName; reason: LeftOutReason }>();
+  for (const { service, verdicts } of outcomes) {
+    const reason = verdicts[index];
+    if (reason === undefined) continue;
+    const key = `${service.namespace}/${service.name}`;
+    const before = furthest.get(key);
+    if (before === undefined || PROGRESS.indexOf(reason) > PROGRESS.indexOf(before.reason)) {
+      furthest.set(key, { service, reason });
+    }
+  }
+  const byReason = new Map<LeftOutReason, ObjectName[]>();
+  for (const { service, reason } of furthest.values()) {
+    byReason.set(reason, [...(byReason.get(reason) ?? []), service]);
+  }
+  return [...byReason].map(([reason, services]) => ({ reason, services }));
+}

@@ -1,0 +1,157 @@
+import { canonicalAddress } from '../ip/index.ts';
+import type {
+  ClusterIngress,
+  ClusterService,
+  ClusterState,
+  LoadBalancerEntry,
+  ServicePort,
+} from '../model/cluster.ts';
+import type { Reading } from '../model/feed.ts';
+import type { MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
+import type { AddressClass, Gap, ServiceRow } from '../model/snapshot.ts';
+import { type AddressBook, addressBook } from './address-book.ts';
+import { gatewayHosts } from './gateway-hosts.ts';
+import { remembered } from './remembered.ts';
+
+/** One host name (or bare Service) and where it leads; what a row of the Services page is made of. */
+export type ExposedHost = {
+  readonly kind: ServiceRow['kind'];
+  readonly namespace: string;
+  readonly name: string;
+  /** Absent for a bare Service; `*` where any host is served. */
+  readonly host: string | undefined;
+  readonly addresses: readonly HostAddress[];
+  readonly ports: readonly { readonly port: number; readonly protocol: string; readonly name?: string }[];
+  /** The Service that carries the traffic: the controller's for an Ingress or Gateway, itself for a bare Service. */
+  readonly ownerService: ClusterService | undefined;
+  readonly externalTrafficPolicy: 'Cluster' | 'Local' | undefined;
+  /** The Gateway a route is attached to. */
+  readonly gateway: { readonly namespace: string; readonly name: string } | undefined;
+  /** Names of the cluster's feeds it was made of, without the cluster: `services`, `ingresses`… */
+  readonly feeds: readonly string[];
+};
+
+export type HostAddress = {
+  readonly address: string;
+  readonly family: 4 | 6 | undefined;
+  readonly class: AddressClass;
+  /** The pool whose range holds it, also where nobody owns the address any more. */
+  readonly pool: string | undefined;
+  /** The Service it belongs to, `namespace/name`. */
+  readonly owner: string | undefined;
+};
+
+/** What is exposed, and the feeds that were missing to say more. */
+export type Exposure = { readonly hosts: readonly ExposedHost[]; readonly gaps: readonly Gap[] };
+
+/**
+ * Everything exposed to the outside: a row for each host of each Ingress and accepted route, for each Gateway without routes, and
+ * for each Service with an outside address that is not merely the entrance of those. An Ingress's address belongs to its
+ * controller's Service, found by equality of address. Without Services, nodes or MetalLB's configuration no address can be
+ * classed, and there are gaps instead of rows.
+ */
+export function exposedHosts(
+  config: Reading<MetalLbConfig | undefined>,
+  install: Reading<MetalLbInstall | undefined>,
+  cluster: ClusterState,
+): Exposure {
+  const { services, nodes } = cluster;
+  if (
+    services.state === 'unknown' ||
+    nodes.state === 'unknown' ||
+    config.state === 'unknown' ||
+    install.state === 'unknown'
+  ) {
+    return { hosts: [], gaps: gapsOf([services, nodes, config, install]) };
+  }
+  const book = addressBook(services.value, nodes.value, config.value, install.value);
+  const behind = [...ingressHosts(cluster, book), ...gatewayHosts(cluster, book)];
+  const entrances = new Set(behind.flatMap(({ ownerService }) => ownerService ?? []));
+  const bare = services.value.filter((service) => !entrances.has(service) && isExposed(service));
+  return {
+    hosts: [
+      ...behind,
+      ...bare.map((service) => bareHost(service, [book], () => hostOfService(service, book))),
+    ],
+    gaps: gapsOf([cluster.ingresses, cluster.gateways, cluster.routes]),
+  };
+}
+
+/** Unknown feeds, but for an API the cluster does not have: nothing is missing there. */
+function gapsOf(readings: readonly Reading<unknown>[]): Gap[] {
+  const gaps = readings.flatMap((reading) =>
+    reading.state === 'unknown' && reading.problem.code !== 'kubernetes.absent'
+      ? [{ feed: reading.feed, problem: reading.problem }]
+      : [],
+  );
+  return gaps.filter((gap, index) => gaps.findIndex(({ feed }) => feed === gap.feed) === index);
+}
+
+function ingressHosts(cluster: ClusterState, book: AddressBook): ExposedHost[] {
+  if (cluster.ingresses.state === 'unknown') return [];
+  return cluster.ingresses.value.flatMap((ingress) =>
+    hostsFor(ingress, [book], () => hostsOfIngress(ingress, book)),
+  );
+}
+
+const hostsFor = remembered<ClusterIngress, readonly ExposedHost[]>();
+
+function hostsOfIngress(ingress: ClusterIngress, book: AddressBook): ExposedHost[] {
+  const addresses = ingress.loadBalancer.flatMap(entryText).map(book.classify);
+  const ports = ingress.tlsHosts.length > 0 ? [HTTP, HTTPS] : [HTTP];
+  const ownerService = book.entranceOf(
+    addresses,
+    ports.map(({ port }) => port),
+  );
+  const row = {
+    kind: 'Ingress' as const,
+    namespace: ingress.namespace,
+    name: ingress.name,
+    addresses: addresses.map((address) => book.withEntrance(address, ownerService)),
+    ports,
+    ownerService,
+    externalTrafficPolicy: ownerService?.externalTrafficPolicy,
+    gateway: undefined,
+    feeds: ['ingresses', 'services'],
+  };
+  const hosts = ingress.hosts.length > 0 ? ingress.hosts : ['*'];
+  return hosts.map((host) => ({ ...row, host: host === '' ? '*' : host }));
+}
+
+// As kubectl shows it: 80, and 443 as soon as there is any TLS.
+const HTTP = { port: 80, protocol: 'TCP', name: 'http' };
+const HTTPS = { port: 443, protocol: 'TCP', name: 'https' };
+
+function isExposed(service: ClusterService): boolean {
+  return service.type === 'LoadBalancer' || service.externalIPs.length > 0;
+}
+
+const bareHost = remembered<ClusterService, ExposedHost>();
+
+function hostOfService(service: ClusterService, book: AddressBook): ExposedHost {
+  const given = service.type === 'LoadBalancer' ? service.loadBalancer.flatMap(entryText) : [];
+  const texts = [
+    ...new Set([...given, ...service.externalIPs].map((text) => canonicalAddress(text) ?? text)),
+  ];
+  return {
+    kind: 'Service',
+    namespace: service.namespace,
+    name: service.name,
+    host: undefined,
+    addresses: texts.map((text) => book.withEntrance(book.classify(text), service)),
+    ports: service.ports.map(portOf),
+    ownerService: service,
+    externalTrafficPolicy: service.externalTrafficPolicy,
+    gateway: undefined,
+    feeds: ['services'],
+  };
+}
+
+function portOf({ port, protocol, name }: ServicePort) {
+  return { port, protocol, ...(name === undefined ? {} : { name }) };
+}
+
+function entryText({ ip, hostname }: LoadBalancerEntry): string[] {
+  const text = ip ?? hostname;
+  return text === undefined ? [] : [text];
+}

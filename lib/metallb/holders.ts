@@ -1,0 +1,130 @@
+import type { z } from 'zod';
+import { compareAddresses, formatAddress, type IpAddress, parseAddress } from '../ip/index.ts';
+import type { ClusterNode, ClusterService, ClusterState } from '../model/cluster.ts';
+import { combineReadings, type Reading } from '../model/feed.ts';
+import type { AddressPool, MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
+import type { PoolAddress } from '../model/snapshot.ts';
+import { isHandled } from './handled.ts';
+import { isAllocatable, poolOfAll, poolsHolding } from './pool-ranges.ts';
+import { remembered } from './remembered.ts';
+
+export type HeldAddress = z.infer<typeof PoolAddress>;
+type Holder = HeldAddress['holders'][number];
+
+/** An address of something outside the cluster that may lie in a pool's range, e.g. the router's own. */
+export type ForeignAddress = { readonly address: string; readonly kind: string; readonly name: string };
+
+/**
+ * Which addresses of which pool are held, and by whom: by name of the pool, ascending. A Service MetalLB handles holds an address
+ * of the pool that contains all of its addresses (`used`, or `shared` by several Services); every other holder is a stranger:
+ * Services of another class, `externalIPs`, cluster IPs, nodes, and what `foreign` names. A Service being deleted still holds its
+ * address. `note` says why a holder is a stranger: `other-class`, `not-allowed`, `external-ip`, `cluster-ip`.
+ */
+export function holdersOf(
+  config: Reading<MetalLbConfig | undefined>,
+  install: Reading<MetalLbInstall | undefined>,
+  cluster: ClusterState,
+  foreign: readonly ForeignAddress[] = [],
+): Reading<ReadonlyMap<string, readonly HeldAddress[]>> {
+  const setup = combineReadings(config, install, (known, found) => ({
+    pools: known?.pools ?? NO_POOLS,
+    found,
+  }));
+  const objects = combineReadings(cluster.services, cluster.nodes, (services, nodes) => ({
+    services,
+    nodes,
+  }));
+  return combineReadings(setup, objects, ({ pools, found }, { services, nodes }) => {
+    const ledger = createLedger(pools);
+    for (const service of services) {
+      for (const claim of claimsFor(service, [pools, found], () => claimsOf(service, pools, found))) {
+        if (claim.pool === undefined) ledger.stranger(claim.text, claim.holder);
+        else ledger.own(claim.pool, claim.address, claim.holder);
+      }
+    }
+    for (const node of nodes) enterNode(ledger, node);
+    for (const { address, kind, name } of foreign) ledger.stranger(address, { kind, name });
+    return ledger.rows();
+  });
+}
+
+const NO_POOLS: readonly AddressPool[] = [];
+
+type Ledger = ReturnType<typeof createLedger>;
+type Entry = { readonly address: IpAddress; readonly own: Holder[]; readonly strangers: Holder[] };
+
+function createLedger(pools: readonly AddressPool[]) {
+  const byPool = new Map(pools.map((pool) => [pool.name, new Map<string, Entry>()]));
+  const entryOf = (pool: AddressPool, address: IpAddress): Entry => {
+    const entries = byPool.get(pool.name) ?? new Map<string, Entry>();
+    const text = formatAddress(address);
+    const entry = entries.get(text) ?? { address, own: [], strangers: [] };
+    entries.set(text, entry);
+    return entry;
+  };
+  return {
+    own(pool: AddressPool, address: IpAddress, holder: Holder): void {
+      entryOf(pool, address).own.push(holder);
+    },
+    stranger(text: string, holder: Holder): void {
+      const address = parseAddress(text);
+      if (address === undefined) return;
+      for (const pool of poolsHolding(pools, address)) entryOf(pool, address).strangers.push(holder);
+    },
+    rows(): ReadonlyMap<string, readonly HeldAddress[]> {
+      return new Map(
+        [...byPool].map(([name, entries]) => [name, [...entries.values()].sort(byAddress).map(rowOf)]),
+      );
+    },
+  };
+}
+
+/** One address a Service holds: of a pool MetalLB gave it from, or as a stranger wherever it lies. */
+type Claim =
+  | { readonly pool: AddressPool; readonly address: IpAddress; readonly holder: Holder }
+  | { readonly pool?: undefined; readonly text: string; readonly holder: Holder };
+
+const claimsFor = remembered<ClusterService, readonly Claim[]>();
+
+function claimsOf(
+  service: ClusterService,
+  pools: readonly AddressPool[],
+  install: MetalLbInstall | undefined,
+): Claim[] {
+  const holder: Holder = { kind: 'Service', namespace: service.namespace, name: service.name };
+  const stranger =
+    (note: string) =>
+    (text: string): Claim => ({ text, holder: { ...holder, note } });
+  const texts = service.type === 'LoadBalancer' ? service.loadBalancer.flatMap(({ ip }) => ip ?? []) : [];
+  const addresses = texts.flatMap((text) => parseAddress(text) ?? []);
+  const handled = isHandled(service, install);
+  const pool = handled ? poolOfAll(pools, addresses, isAllocatable) : undefined;
+  const held = new Set(addresses.map(formatAddress));
+  return [
+    ...(pool === undefined
+      ? [...held].map(stranger(handled ? 'not-allowed' : 'other-class'))
+      : addresses.map((address): Claim => ({ pool, address, holder }))),
+    ...service.externalIPs.filter((text) => !held.has(text)).map(stranger('external-ip')),
+    ...service.clusterIPs.map(stranger('cluster-ip')),
+  ].filter((claim) => claim.pool !== undefined || lies(pools, claim.text));
+}
+
+function lies(pools: readonly AddressPool[], text: string): boolean {
+  const address = parseAddress(text);
+  return address !== undefined && poolsHolding(pools, address).length > 0;
+}
+
+function enterNode(ledger: Ledger, node: ClusterNode): void {
+  for (const address of new Set([...node.internalAddresses, ...node.externalAddresses])) {
+    ledger.stranger(address, { kind: 'Node', name: node.name });
+  }
+}
+
+function rowOf({ address, own, strangers }: Entry): HeldAddress {
+  const use = own.length === 0 ? 'stranger' : own.length === 1 ? 'used' : 'shared';
+  return { address: formatAddress(address), family: address.family, use, holders: [...own, ...strangers] };
+}
+
+function byAddress(a: Entry, b: Entry): number {
+  return compareAddresses(a.address, b.address);
+}

@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest';
+import type { NodeIntent } from '../model/cluster.ts';
+import type { ExpectedAnnouncement } from '../model/metallb.ts';
+import { metalLbConfig } from './config/index.ts';
+import { findMetalLb } from './install.ts';
+import { compareIntents } from './intents.ts';
+import { cluster, live, objects, peer, unknown, workloads } from './testing/cluster.ts';
+
+const config = metalLbConfig(
+  cluster({
+    metallb: live(
+      objects({
+        peers: [
+          peer('r1', '10.0.0.1'),
+          peer('red', '10.0.0.1', { vrf: 'red' }),
+          peer('v6', '2001:DB8::1'),
+          peer('un', undefined, { interface: 'eth0' }),
+        ],
+      }),
+    ),
+  }),
+);
+
+const installed = (mode: string) =>
+  findMetalLb(cluster({ workloads: live(workloads({ version: 'v0.16.1', mode })) }));
+
+function expected(to: string, prefix: string, nodes: readonly string[]): ExpectedAnnouncement {
+  return { prefix, peer: to, nodes, leftOut: [], services: [] };
+}
+
+function intent(
+  node: string,
+  neighbour: string,
+  prefixes: readonly string[],
+  given: Partial<NodeIntent> = {},
+): NodeIntent {
+  const source = { namespace: 'metallb-system', name: `metallb-${node}` };
+  return { node, peer: neighbour, vrf: '', prefixes, source, ...given };
+}
+
+function differences(
+  announcements: readonly ExpectedAnnouncement[],
+  intents: readonly NodeIntent[],
+): string[] {
+  const reading = compareIntents(config, installed('frr-k8s'), live(announcements), live(intents));
+  if (reading.state === 'unknown') throw new Error(reading.problem.message);
+  return reading.value.map(({ node, peer: to, prefix, only }) => `${node} ${to} ${prefix} ${only}`);
+}
+
+it('finds no difference where the speakers wrote what the rules say', () => {
+  expect(
+    differences(
+      [
+        expected('r1', '192.0.2.1/32', ['n1', 'n2']),
+        expected('red', '192.0.2.2/32', ['n1']),
+        expected('v6', '2001:db8:1::1/128', ['n1']),
+        expected('un', '192.0.2.1/32', ['n1']),
+        expected('r1', '192.0.2.9/32', []),
+      ],
+      [
+        intent('n1', '10.0.0.1', ['192.0.2.1/32']),
+        intent('n2', '10.0.0.1', ['192.0.2.1/32']),
+        intent('n1', '10.0.0.1', ['192.0.2.2/32'], { vrf: 'red' }),
+        intent('n1', '2001:db8::1', ['2001:DB8:1::1/128']),
+        intent('n1', 'eth0', ['192.0.2.1/32']),
+      ],
+    ),
+  ).toEqual([]);
+});
+
+it('tells who alone says so', () => {
+  expect(
+    differences(
+      [expected('r1', '192.0.2.1/32', ['n1', 'n2'])],
+      [intent('n1', '10.0.0.1', ['192.0.2.1/32', '192.0.2.7/32'])],
+    ),
+  ).toEqual(['n2 r1 192.0.2.1/32 rules', 'n1 r1 192.0.2.7/32 speaker']);
+});
+
+it('names a neighbour without BGPPeer by its address, and leaves configurations of others aside', () => {
+  const others = { source: { namespace: 'frr-k8s-system', name: 'by-hand' } };
+  expect(
+    differences(
+      [],
+      [intent('n1', '10.9.9.9', ['192.0.2.1/32']), intent('n1', '10.0.0.1', ['10.0.0.0/8'], others)],
+    ),
+  ).toEqual(['n1 10.9.9.9 192.0.2.1/32 speaker']);
+});
+
+it('is unknown in modes in which the speakers write nothing down', () => {
+  expect(compareIntents(config, installed('frr'), live([]), live([]))).toMatchObject({
+    state: 'unknown',
+    problem: { code: 'metallb.tells-nobody', params: { mode: 'frr' } },
+  });
+});
+
+it('is unknown where the speakers tell nobody', () => {
+  expect(
+    compareIntents(config, installed('frr-k8s'), live([]), unknown('c/frrconfigurations')),
+  ).toMatchObject({
+    state: 'unknown',
+  });
+});
