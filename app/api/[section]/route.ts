@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { sectionJson } from '@/lib/collect/index.ts';
+import { SECTION_NAMES, type SectionName } from '@/lib/model/snapshot.ts';
+import { answering, conditional, parameters } from '../answer.ts';
+import { onlyGet } from '../methods.ts';
+import { nothingHere } from '../nothing.ts';
+
+type Context = { params: Promise<{ section: string }> };
+
+/** `GET /api/services` and its siblings: one section in the shape of a stream message, under its own ETag. */
+export const GET = answering<Context>(async (request, context) => {
+  const name = await sectionOf(context);
+  if (name === undefined) return nothingHere(request);
+  parameters(request, z.strictObject({}));
+  return conditional(request, sectionJson(name));
+});
+
+const refused = answering<Context>(async (request, context) =>
+  (await sectionOf(context)) === undefined ? nothingHere(request) : onlyGet.POST(),
+);
+
+export { refused as DELETE, refused as PATCH, refused as POST, refused as PUT };
+
+async function sectionOf({ params }: Context): Promise<SectionName | undefined> {
+  const { section } = await params;
+  return SECTION_NAMES.find((name) => name === section);
+}

@@ -1,0 +1,119 @@
+import { test as base, expect } from '@playwright/test';
+import { Snapshot } from '../../lib/model/snapshot.ts';
+import {
+  type Control,
+  type Intervals,
+  type Network,
+  type ServerName,
+  type StoryName,
+  startNetwork,
+} from './network.ts';
+import { freePort, inRoot, startProgram } from './process.ts';
+
+export { expect };
+
+export type Product = {
+  readonly url: string;
+  readonly network: Network;
+  /** What can be done to the network of the story the product began with. */
+  readonly control: Control;
+  snapshot(): Promise<Snapshot>;
+  /** Resolves when every feed that exists is live and every prefix wanted has been asked for. */
+  settled(): Promise<void>;
+  /** What the web server wrote. */
+  log(): string;
+  stop(): Promise<void>;
+};
+
+export type ProductOptions = {
+  readonly story: StoryName;
+  /** The story goes on by itself; by default it stands still. */
+  readonly alive?: boolean;
+  readonly intervals?: Intervals;
+  /** Servers that are down when the product starts. */
+  readonly stopServersFirst?: readonly ServerName[];
+};
+
+/** Starts the embedded network and, on it, the production build under `next start`. */
+export async function startProduct(options: ProductOptions): Promise<Product> {
+  const { story, alive = false, intervals = {}, stopServersFirst = [] } = options;
+  const network = await startNetwork(alive ? [story] : [], intervals);
+  const control = network.control(story);
+  for (const server of stopServersFirst) await control.stop(server);
+
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const web = startProgram(
+    [inRoot('node_modules/next/dist/bin/next'), 'start', '--hostname', '127.0.0.1', '--port', String(port)],
+    { HOPBOARD_CONFIG: network.config(story) },
+  );
+  const product: Product = {
+    url,
+    network,
+    control,
+    async snapshot() {
+      const response = await fetch(`${url}/api/snapshot`);
+      return Snapshot.parse(await response.json());
+    },
+    async settled() {
+      await expect.poll(async () => unsettled(await product.snapshot()), { timeout: 30_000 }).toEqual([]);
+    },
+    log: web.written,
+    async stop() {
+      await web.end();
+      await network.end();
+    },
+  };
+  try {
+    await web.says(/collect\.started/);
+  } catch (error) {
+    await network.end();
+    throw error;
+  }
+  return product;
+}
+
+function unsettled({ sections }: Snapshot): string[] {
+  const feeds = sections.sources.rows.flatMap((source) => source.feeds);
+  return [
+    ...feeds.filter(({ state, condition }) => state !== 'live' && condition !== 'absent').map(({ id }) => id),
+    // A router is asked for a prefix only once the cluster has named it.
+    ...sections.routes.rows.filter(({ hops }) => hops.state === 'unknown').map(({ key }) => key),
+  ];
+}
+
+type Options = { story: StoryName; intervals: Intervals };
+type Shared = { products: (story: StoryName, intervals: Intervals) => Promise<Product> };
+
+/**
+ * Playwright's test with `product`: the story of `test.use({ story })`, from its beginning and read once by every feed.
+ * A worker keeps one product for each story and set of intervals. Relative addresses are the product's.
+ */
+export const test = base.extend<Options & { product: Product }, Shared>({
+  story: ['blog', { option: true }],
+  intervals: [
+    { sessions: '1s', routes: '1s', nat: '1s', advertisements: '1s', system: '1s' },
+    { option: true },
+  ],
+  products: [
+    // Playwright reads the fixtures wanted from this pattern, and an empty one is refused by the linter.
+    async ({ playwright: _ }, use) => {
+      const running = new Map<string, Promise<Product>>();
+      await use((story, intervals) => {
+        const key = JSON.stringify([story, intervals]);
+        const product = running.get(key) ?? startProduct({ story, intervals });
+        running.set(key, product);
+        return product;
+      });
+      for (const product of running.values()) await (await product).stop();
+    },
+    { scope: 'worker' },
+  ],
+  product: async ({ products, story, intervals }, use) => {
+    const product = await products(story, intervals);
+    await product.control.reset();
+    await product.settled();
+    await use(product);
+  },
+  baseURL: async ({ product }, use) => use(product.url),
+});

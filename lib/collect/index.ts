@@ -1,0 +1,68 @@
+/**
+ * What pages and server routes see of the collecting: the newest snapshot and the news. They never import the sources.
+ * Next loads this module several times (instrumentation, pages, routes); the one running collector stands on `globalThis`.
+ */
+import 'server-only';
+import type { Story } from '../config/index.ts';
+import { HopboardError } from '../errors.ts';
+import { SECTION_NAMES, type SectionName, type Snapshot, type StreamMessage } from '../model/snapshot.ts';
+import type { Collector, Listener } from './collector.ts';
+import { type Edition, etagOf, messageText, type SectionText } from './edition.ts';
+import type { StreamHub } from './stream.ts';
+
+declare global {
+  var hopboardCollecting: { readonly collector: Collector; readonly hub: StreamHub } | undefined;
+}
+
+function collecting() {
+  const running = globalThis.hopboardCollecting;
+  if (running !== undefined) return running;
+  throw new HopboardError('collect.not-started', {
+    message: 'Hopboard does not collect yet',
+    suggestion: 'Try again in a moment.',
+  });
+}
+
+/** The newest snapshot. All functions here throw HopboardError `collect.not-started` before collecting runs. */
+export function currentSnapshot(): Snapshot {
+  return collecting().collector.edition().snapshot;
+}
+
+/** Calls `listener` with each new snapshot and the sections that differ from the one before; returns the way to stop listening. */
+export function subscribe(listener: Listener): () => void {
+  return collecting().collector.subscribe(listener);
+}
+
+/** One section as `GET /api/<section>` sends it, made once per change however often it is asked for. */
+export function sectionJson(name: SectionName): SectionText {
+  return collecting().collector.edition().texts[name];
+}
+
+const snapshotTexts = new WeakMap<Edition, { readonly body: string; readonly etag: string }>();
+
+/** The whole snapshot as `GET /api/snapshot` sends it, made once per revision. */
+export function snapshotJson(): { readonly body: string; readonly etag: string } {
+  const edition = collecting().collector.edition();
+  const made = snapshotTexts.get(edition);
+  if (made !== undefined) return made;
+  const body = messageText(edition, SECTION_NAMES);
+  const text = { body, etag: etagOf(body) };
+  snapshotTexts.set(edition, text);
+  return text;
+}
+
+/** The newest value of some sections: what a page hands to its first rendering, in the shape the stream goes on with. */
+export function snapshotSections(names: readonly SectionName[]): StreamMessage {
+  const { revision, at, stage, sections } = currentSnapshot();
+  return { revision, at, stage, sections: Object.fromEntries(names.map((name) => [name, sections[name]])) };
+}
+
+/** A stream of server-sent events with the newest value of `wants` and each change of them. */
+export function openStream(wants: readonly SectionName[], signal: AbortSignal): ReadableStream<Uint8Array> {
+  return collecting().hub.open(wants, signal);
+}
+
+/** Changes the story of the embedded network. @see Collector.switchStory */
+export function switchStory(story: Story): Promise<void> {
+  return collecting().collector.switchStory(story);
+}

@@ -1,0 +1,47 @@
+import { dirname, join as joinPath } from 'node:path';
+import { type Config, ConfigError, loadConfig } from '../config/index.ts';
+import { join } from '../correlate/index.ts';
+import { log } from '../log.ts';
+import { startCollector } from './collector.ts';
+import { makeSources } from './sources.ts';
+import { createStreamHub } from './stream.ts';
+
+/** Reads the configuration and starts collecting; a configuration that cannot be used ends the process with exit code 2. */
+export function startFromEnvironment(): void {
+  try {
+    startCollecting(loadConfig({ env: process.env }));
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}
+
+/**
+ * Starts collecting for this process. Once only: later calls change nothing, for the development server loads modules anew.
+ * SIGTERM and SIGINT end the sources and the streams; Next ends the server when no stream holds it any more.
+ */
+export function startCollecting(config: Config): void {
+  if (globalThis.hopboardCollecting !== undefined) return;
+  const collector = startCollector(config, { makeSources, join, loadStory, now: Date.now });
+  const hub = createStreamHub(collector, Date.now);
+  globalThis.hopboardCollecting = { collector, hub };
+  log.info('collect.started', 'Collecting', {
+    clusters: config.clusters.map(({ id }) => id).join(),
+    routers: config.routers.map(({ id }) => id).join(),
+    embedded: config.lab !== undefined,
+  });
+  const end = () => {
+    hub.close();
+    void collector.stop();
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+}
+
+/** The embedded network writes the configurations of its stories side by side. */
+function loadStory(config: Config, story: string): Config {
+  return loadConfig({
+    env: { ...process.env, HOPBOARD_CONFIG: joinPath(dirname(config.file), `hopboard.${story}.yaml`) },
+  });
+}

@@ -1,0 +1,21 @@
+import type { ClusterState } from '../model/cluster.ts';
+import type { RouterState } from '../model/router.ts';
+import type { Source } from './source.ts';
+
+/** A router that is asked for routes only of the prefixes the join wants to know about. */
+export type WatchedRouter = {
+  readonly source: Source<RouterState> & { wantPrefixes(prefixes: readonly string[]): void };
+  /** Where it is reached, for display, e.g. `192.0.2.1:8729 (api-ssl)`. */
+  readonly endpoint: string;
+};
+
+/** Every source of one configuration. */
+export type Watched = {
+  readonly clusters: readonly Source<ClusterState>[];
+  readonly routers: readonly WatchedRouter[];
+};
+
+/** All of them without distinction, to start, to listen to, and to stop. */
+export function allSources({ clusters, routers }: Watched): readonly Source<unknown>[] {
+  return [...clusters, ...routers.map(({ source }) => source)];
+}
