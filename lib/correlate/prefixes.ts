@@ -41,11 +41,15 @@ const hostsByPrefix = derivedOnce((exposure: Exposure): ReadonlyMap<string, read
   return new Map([...found].map(([prefix, hosts]) => [prefix, [...hosts].sort(compareText)]));
 });
 
-/** The prefixes each router should be asked for: what is announced to it, and what its dst-nat rules point at. */
+/**
+ * The prefixes each router should be asked for: what is announced to it, and what its dst-nat rules point at. Says nothing while a
+ * cluster is not read: what was wanted before still is, and a router never asked has not "no routes" but unknown ones.
+ */
 export function wantedPrefixes(
   views: readonly ClusterView[],
   routers: readonly RouterInput[],
 ): ReadonlyMap<string, readonly string[]> {
+  if (views.some((view) => view.expected.state === 'unknown')) return new Map();
   return new Map(
     routers.map(({ state }) => {
       const announced = views.flatMap((view) => [...(knownValue(expectedOn(view, state.id))?.keys() ?? [])]);

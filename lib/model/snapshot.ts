@@ -33,16 +33,39 @@ export type Evidence = z.infer<typeof Evidence>;
 export const Severity = z.enum(['critical', 'warning', 'notice']);
 export type Severity = z.infer<typeof Severity>;
 
+/** One thing to do about a finding, with the lines to copy where there are some. */
+export const RemedyStep = z.object({
+  sentence: Sentence,
+  commands: z
+    .object({
+      dialect: z.enum(['routeros-6', 'routeros-7', 'kubectl', 'yaml']),
+      /** The router or cluster they are for. */
+      on: z.string(),
+      lines: z.array(z.string()),
+    })
+    .optional(),
+});
+export type RemedyStep = z.infer<typeof RemedyStep>;
+
 export const Finding = z.object({
-  /** The rule's id; text in the catalogues under `finding.<id>`. */
+  /** What is wrong, e.g. `nat-orphan`; texts in the catalogues under `sentence.finding.<id>`. */
   id: z.string(),
   severity: Severity,
-  /** What it is about, e.g. `service/default/web`, `peer/gw1/192.168.5.251`, `feed/gw1/sessions`. */
+  /** What it is about, as a person calls it, e.g. `shop/checkout`, `gw2 · worker4`. */
   subject: z.string(),
+  /** The same, stable: `<section>/<row key>` where a row shows it, else `node/<cluster>|<name>` and the like. With `id` it is unique. */
+  subjectKey: z.string(),
+  /** The cause. */
   sentence: Sentence,
+  /** Why that is so, where the cause alone does not tell. */
+  explanation: Sentence.optional(),
   evidence: z.array(Evidence),
-  /** Hosts and Services that suffer from it. */
+  /** Hosts and Services that suffer from it, at most 100 of `affected`. */
   consequence: z.array(z.string()),
+  affected: z.number(),
+  /** Rows that suffer from it, `<section>/<row key>`, at most 100. */
+  touches: z.array(z.string()),
+  remedy: z.array(RemedyStep),
   /** Page that shows the subject, with the row selected. */
   href: z.string(),
 });
@@ -54,7 +77,10 @@ export const Overview = z.object({
   /** The one sentence every page opens with. `unknown` when a source that decides it is not read. */
   /** `because` tells the cause of the first exception named in the sentence, where there is one. */
   verdict: z.object({ health: Health, sentence: Sentence, because: Sentence.optional() }),
+  /** Worst first; the first broken hop of a way is the finding, what follows from it its consequence. */
   findings: z.array(Finding),
+  /** Questions nobody could answer, and the feeds that were missing: no finding there says nothing. */
+  unjudged: z.array(z.object({ rule: z.string(), feeds: z.array(z.string()) })),
   tiles: z.object({
     services: reading(z.object({ reachable: z.number(), total: z.number() })),
     pools: reading(

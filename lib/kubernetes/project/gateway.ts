@@ -1,0 +1,37 @@
+import type { ClusterGateway, ClusterGatewayClass } from '../../model/cluster.ts';
+import { count, part, parts, type Raw, text } from '../agent/raw.ts';
+import { conditionOf, conditionsOf, holds } from './condition.ts';
+import { labelsOf, objectName } from './metadata.ts';
+
+export function gatewayFromObject(object: Raw): readonly ClusterGateway[] {
+  const spec = part(object, 'spec');
+  const status = part(object, 'status');
+  return [
+    {
+      ...objectName(object),
+      className: text(spec, 'gatewayClassName') ?? '',
+      labels: labelsOf(object),
+      listeners: parts(spec, 'listeners').map((listener) => ({
+        name: text(listener, 'name') ?? '',
+        hostname: text(listener, 'hostname'),
+        port: count(listener, 'port') ?? 0,
+        protocol: text(listener, 'protocol') ?? '',
+      })),
+      addresses: parts(status, 'addresses').flatMap((address) => {
+        const value = text(address, 'value');
+        return value === undefined ? [] : [{ type: text(address, 'type') ?? 'IPAddress', value }];
+      }),
+      conditions: conditionsOf(status),
+    },
+  ];
+}
+
+export function gatewayClassFromObject(object: Raw): readonly ClusterGatewayClass[] {
+  return [
+    {
+      name: objectName(object).name,
+      controller: text(part(object, 'spec'), 'controllerName'),
+      accepted: holds(conditionOf(part(object, 'status'), 'Accepted')),
+    },
+  ];
+}
