@@ -1,0 +1,42 @@
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { FeedsFollow } from '@/components/live/feeds-follow.tsx';
+import { LiveProvider } from '@/components/live/live.tsx';
+import { sight } from '@/components/live/sight.ts';
+import { preferences } from '@/components/shell/preferences.ts';
+import { Words } from '@/components/shell/words.tsx';
+import { messagesOf } from '@/lib/i18n/messages.ts';
+import { inter, jetbrainsMono } from './fonts.ts';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { default: 'Hopboard', template: '%s · Hopboard' },
+  description: 'Address pools, BGP peers, next hops in use, and the way from host name to Pod.',
+  icons: { icon: '/icon.svg' },
+};
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f6f7f9' },
+    { media: '(prefers-color-scheme: dark)', color: '#0b0f14' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const { locale, theme, timeZone } = await preferences();
+  const sources = sight('sources');
+  return (
+    <html lang={locale} data-theme={theme} className={`${inter.variable} ${jetbrainsMono.variable}`}>
+      <body>
+        <Words locale={locale} messages={messagesOf(locale)} timeZone={timeZone}>
+          <LiveProvider renderedAt={Date.now()} sources={sources.sections.sources.rows}>
+            <FeedsFollow first={sources} />
+            {children}
+          </LiveProvider>
+        </Words>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { type Sight, useSections } from '@/components/live/use-sections.ts';
+import { PageHead } from '@/components/shell/page-head.tsx';
+import { Empty, emptyUnless } from '@/components/state/empty.tsx';
+import { Gaps } from '@/components/state/gaps.tsx';
+import { Table } from '@/components/table/table.tsx';
+import type { AdvertisementRow } from '@/lib/model/snapshot.ts';
+import { FlowTable } from './flow-table.tsx';
+import { useSentColumns } from './sent-columns.tsx';
+
+export function AdvertisementsView({ first }: { first: Sight<'advertisements'> }) {
+  const t = useTranslations('advertisement');
+  const { rows, flows, gaps } = useSections(first).sections.advertisements;
+  const columns = useSentColumns();
+  return (
+    <>
+      <PageHead page="advertisements" />
+      <Gaps gaps={gaps} />
+      <section className="mb-8">
+        <h2 className="font-semibold text-lg">{t('flows')}</h2>
+        <p className="mb-3 max-w-prose text-ink-soft">{t('flowsHint')}</p>
+        {flows.length === 0 ? (
+          emptyUnless(gaps, <Empty>{t('emptyFlows')}</Empty>)
+        ) : (
+          <FlowTable flows={flows} leaking={leakingPrefixes(rows)} />
+        )}
+      </section>
+      <section>
+        <h2 className="font-semibold text-lg">{t('rows')}</h2>
+        <p className="mb-3 max-w-prose text-ink-soft">{t('rowsHint')}</p>
+        <Table
+          label={t('rows')}
+          rows={rows}
+          columns={columns}
+          textOf={textOf}
+          empty={emptyUnless(gaps, <Empty>{t('empty')}</Empty>)}
+        />
+      </section>
+    </>
+  );
+}
+
+function leakingPrefixes(rows: readonly AdvertisementRow[]): ReadonlySet<string> {
+  return new Set(rows.filter(({ leakBack }) => leakBack).map(({ router, prefix }) => `${router}|${prefix}`));
+}
+
+function textOf(row: AdvertisementRow): string {
+  return [row.prefix, row.router, row.peer, row.node, row.nextHop, row.asPath].join(' ');
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { type Sight, useSections } from '@/components/live/use-sections.ts';
+import { PageHead } from '@/components/shell/page-head.tsx';
+import { Empty, emptyUnless } from '@/components/state/empty.tsx';
+import { Gaps } from '@/components/state/gaps.tsx';
+import { Table } from '@/components/table/table.tsx';
+import type { NatRow } from '@/lib/model/snapshot.ts';
+import { matchersOf } from './matchers.ts';
+import { useNatColumns } from './nat-columns.tsx';
+import { NatDetails } from './nat-details.tsx';
+
+/** Rules stand in the router's own order: the first that matches wins, so sorting by severity would hide what happens. */
+export function NatView({ first }: { first: Sight<'nat'> }) {
+  const t = useTranslations('nat');
+  const { nat } = useSections(first).sections;
+  const columns = useNatColumns();
+  return (
+    <>
+      <PageHead page="nat" />
+      <Gaps gaps={nat.gaps} />
+      <Table
+        label={t('label')}
+        rows={nat.rows}
+        columns={columns}
+        textOf={textOf}
+        details={(row) => ({
+          title: t('title', { position: String(row.position), router: row.router }),
+          body: <NatDetails row={row} />,
+        })}
+        empty={emptyUnless(nat.gaps, <Empty>{t('empty')}</Empty>)}
+      />
+    </>
+  );
+}
+
+function textOf(row: NatRow): string {
+  const matchers = matchersOf(row).map(({ name, value }) => `${name}=${value}`);
+  const target = row.target === undefined ? [] : [...row.target.hosts, ...row.target.services];
+  return [row.router, row.action, ...matchers, row.toAddresses, row.toPorts, ...target, row.comment].join(
+    ' ',
+  );
+}

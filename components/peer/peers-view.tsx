@@ -1,0 +1,38 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { type Sight, useSections } from '@/components/live/use-sections.ts';
+import { PageHead } from '@/components/shell/page-head.tsx';
+import { Empty, emptyUnless } from '@/components/state/empty.tsx';
+import { Gaps } from '@/components/state/gaps.tsx';
+import { worstFirst } from '@/components/state/order.ts';
+import { Table } from '@/components/table/table.tsx';
+import type { PeerRow } from '@/lib/model/snapshot.ts';
+import { usePeerColumns } from './peer-columns.tsx';
+import { PeerDetails } from './peer-details.tsx';
+import { PeerMatrix } from './peer-matrix.tsx';
+
+export function PeersView({ first }: { first: Sight<'peers'> }) {
+  const t = useTranslations('peer');
+  const { peers } = useSections(first).sections;
+  const columns = usePeerColumns();
+  return (
+    <>
+      <PageHead page="peers" />
+      <Gaps gaps={peers.gaps} />
+      <PeerMatrix peers={peers.rows} />
+      <Table
+        label={t('label')}
+        rows={worstFirst(peers.rows)}
+        columns={columns}
+        textOf={textOf}
+        details={(row) => ({ title: row.name, body: <PeerDetails row={row} /> })}
+        empty={emptyUnless(peers.gaps, <Empty hint={t('emptyHint')}>{t('empty')}</Empty>)}
+      />
+    </>
+  );
+}
+
+function textOf(row: PeerRow): string {
+  return [row.name, row.node, row.router, row.remoteAddress, row.remoteAs, row.cluster].join(' ');
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { Cell } from '@/components/table/cell.tsx';
+import { Mono } from '@/components/text/mono.tsx';
+import type { PoolAddress } from '@/lib/model/snapshot.ts';
+import { holdersText } from './holders.ts';
+
+/** Who holds which address of a pool. */
+export function HolderList({ addresses }: { addresses: readonly PoolAddress[] }) {
+  const t = useTranslations('pool');
+  if (addresses.length === 0) return <p className="text-ink-soft">{t('noneUsed')}</p>;
+  return (
+    <table className="rows plain">
+      <caption className="sr-only">{t('holders')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('address')}</th>
+          <th scope="col">{t('state')}</th>
+          <th scope="col">{t('holder')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {addresses.map((entry) => (
+          <tr key={entry.address}>
+            <Cell title={t('address')}>
+              <Mono>{entry.address}</Mono>
+            </Cell>
+            <Cell title={t('state')}>{t(`use.${entry.use}`)}</Cell>
+            <Cell title={t('holder')}>{holdersText(entry)}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,130 @@
+'use client';
+
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { Age } from '@/components/state/age.tsx';
+import { Known } from '@/components/state/known.tsx';
+import { Stale } from '@/components/state/stale.tsx';
+import { State } from '@/components/state/state.tsx';
+import { Fact, Facts } from '@/components/table/facts.tsx';
+import { Copy } from '@/components/text/copy.tsx';
+import { Mono } from '@/components/text/mono.tsx';
+import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import type { PoolRow } from '@/lib/model/snapshot.ts';
+import { AddressGrid } from './address-grid.tsx';
+import { blocksOf } from './block.ts';
+import { HolderList } from './holder-list.tsx';
+import { UsageBar } from './usage-bar.tsx';
+
+export function PoolCard({ pool, selected }: { pool: PoolRow; selected: boolean }) {
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (selected) card.current?.scrollIntoView({ block: 'start' });
+  }, [selected]);
+  const t = useTranslations('pool');
+  const speaker = useSpeaker();
+  return (
+    <section
+      ref={card}
+      aria-label={pool.name}
+      className={`scroll-mt-4 rounded border bg-surface p-4 sm:p-5 ${selected ? 'border-accent' : 'border-line'}`}
+    >
+      <header className="mb-3 flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <h2 className="font-semibold text-lg">{pool.name}</h2>
+        <span className="text-ink-soft text-sm">
+          {pool.cluster} · {t(`origin.${pool.origin}`)} · {pool.protocols.join(', ').toUpperCase() || '–'}
+        </span>
+        <State health={pool.health} word={speaker.sentence(pool.sentence)} feeds={pool.feeds} />
+        <span className="ml-auto">
+          <Age feed={pool.families.feed} />
+        </span>
+      </header>
+      <Stale feeds={pool.feeds}>
+        <Known of={pool.families}>
+          {(families) => (
+            <div className="space-y-3">
+              {families.map((family) => (
+                <UsageBar key={family.family} family={family} />
+              ))}
+            </div>
+          )}
+        </Known>
+      </Stale>
+      <div className="mt-4 grid gap-x-8 gap-y-4 xl:grid-cols-[minmax(0,1fr)_23rem]">
+        <Known of={pool.addresses}>
+          {(addresses) => (
+            <div className="min-w-0 space-y-4">
+              {blocksOf(pool, addresses).map((block) => (
+                <AddressGrid key={block.prefix} block={block} />
+              ))}
+              <HolderList addresses={addresses} />
+            </div>
+          )}
+        </Known>
+        <PoolFacts pool={pool} />
+      </div>
+    </section>
+  );
+}
+
+function PoolFacts({ pool }: { pool: PoolRow }) {
+  const t = useTranslations('pool');
+  const words = useTranslations('state');
+  const speaker = useSpeaker();
+  const yesNo = (value: boolean): ReactNode => (value ? words('yes') : words('no'));
+  const families = pool.families.state === 'unknown' ? [] : pool.families.value;
+  return (
+    <Facts>
+      <Fact name={t('ranges')}>
+        {pool.ranges.map(({ text }) => (
+          <Mono key={text} className="block">
+            <Range text={text} />
+          </Mono>
+        ))}
+      </Fact>
+      {families.map(
+        ({ family, nextFree }) =>
+          nextFree !== undefined && (
+            <Fact key={family} name={`${t('nextFree')} (${t('family', { family: String(family) })})`}>
+              <Copy text={nextFree} />
+            </Fact>
+          ),
+      )}
+      <Fact name={t('advertisedBy')}>{pool.advertisements.join(', ') || t('notAdvertised')}</Fact>
+      <Fact name={t('autoAssign')}>{yesNo(pool.autoAssign)}</Fact>
+      <Fact name={t('avoidBuggy')}>{yesNo(pool.avoidBuggyIPs)}</Fact>
+      {pool.metallb !== undefined && (
+        <Fact name={t('metallb')}>
+          {families.map(({ family }) => (
+            <p key={family}>
+              {t('family', { family: String(family) })}{' '}
+              {t('metallbCount', {
+                assigned:
+                  family === 4 ? (pool.metallb?.assignedIPv4 ?? '–') : (pool.metallb?.assignedIPv6 ?? '–'),
+                available:
+                  family === 4 ? (pool.metallb?.availableIPv4 ?? '–') : (pool.metallb?.availableIPv6 ?? '–'),
+              })}
+            </p>
+          ))}
+          {pool.metallb.difference !== undefined && <p>{speaker.sentence(pool.metallb.difference)}</p>}
+        </Fact>
+      )}
+    </Facts>
+  );
+}
+
+/** A range may break after its dash, never inside an address. */
+function Range({ text }: { text: string }) {
+  const [first, ...rest] = text.split('-');
+  return (
+    <>
+      {first}
+      {rest.length > 0 && (
+        <>
+          -<wbr />
+          {rest.join('-')}
+        </>
+      )}
+    </>
+  );
+}

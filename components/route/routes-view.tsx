@@ -1,0 +1,101 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { type Sight, useSections } from '@/components/live/use-sections.ts';
+import { PageHead } from '@/components/shell/page-head.tsx';
+import { Empty, emptyUnless } from '@/components/state/empty.tsx';
+import { Gaps } from '@/components/state/gaps.tsx';
+import { Known } from '@/components/state/known.tsx';
+import { healthRank, worstFirst } from '@/components/state/order.ts';
+import { State } from '@/components/state/state.tsx';
+import type { Column } from '@/components/table/column.ts';
+import { Table } from '@/components/table/table.tsx';
+import { Mono } from '@/components/text/mono.tsx';
+import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import type { RouteRow } from '@/lib/model/snapshot.ts';
+import { HopGroups } from './hop-groups.tsx';
+import { RouteDetails } from './route-details.tsx';
+
+export function RoutesView({ first }: { first: Sight<'routes'> }) {
+  const t = useTranslations('route');
+  const { routes } = useSections(first).sections;
+  const columns = useColumns();
+  return (
+    <>
+      <PageHead page="routes" />
+      <Gaps gaps={routes.gaps} />
+      <Table
+        label={t('label')}
+        rows={worstFirst(routes.rows)}
+        columns={columns}
+        textOf={textOf}
+        details={(row) => ({
+          title: <Mono className="text-lg">{row.prefix}</Mono>,
+          body: <RouteDetails row={row} />,
+        })}
+        empty={emptyUnless(routes.gaps, <Empty hint={t('emptyHint')}>{t('empty')}</Empty>)}
+      />
+    </>
+  );
+}
+
+function useColumns(): Column<RouteRow>[] {
+  const t = useTranslations('route');
+  const words = useTranslations('state.reach');
+  const speaker = useSpeaker();
+  return [
+    {
+      id: 'prefix',
+      title: t('column.prefix'),
+      cell: (row) => <Mono>{row.prefix}</Mono>,
+      by: (row) => row.prefix,
+    },
+    {
+      id: 'state',
+      title: t('column.state'),
+      cell: (row) => <State health={row.health} word={words(row.health)} feeds={[row.hops.feed]} />,
+      by: (row) => healthRank(row.health),
+    },
+    {
+      id: 'remark',
+      title: t('column.remark'),
+      cell: (row) => <span className="text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>,
+    },
+    { id: 'router', title: t('column.router'), cell: (row) => row.router, by: (row) => row.router },
+    { id: 'hops', title: t('column.hops'), cell: (row) => <HopGroups hops={row.hops} /> },
+    {
+      id: 'expected',
+      title: t('column.expected'),
+      cell: (row) => (
+        <Known of={row.expected} brief>
+          {(nodes) => (
+            <span title={nodes.join(', ')} className="whitespace-nowrap">
+              {nodes.length === 0
+                ? t('nobody')
+                : nodes.length > 2
+                  ? t('nodes', { count: nodes.length })
+                  : nodes.join(', ')}
+            </span>
+          )}
+        </Known>
+      ),
+    },
+    { id: 'hosts', title: t('column.hosts'), cell: served, by: served },
+  ];
+}
+
+function served(row: RouteRow): string {
+  const hosts =
+    row.hosts.length > 0 ? row.hosts : row.services.map(({ namespace, name }) => `${namespace}/${name}`);
+  return hosts.join(', ');
+}
+
+function textOf(row: RouteRow): string {
+  const hops = row.hops.state === 'unknown' ? [] : row.hops.value;
+  return [
+    row.prefix,
+    row.router,
+    served(row),
+    ...hops.map((hop) => `${hop.nextHop} ${hop.node ?? ''} ${hop.state}`),
+  ].join(' ');
+}

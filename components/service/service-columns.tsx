@@ -1,0 +1,103 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { Known } from '@/components/state/known.tsx';
+import { knownOr } from '@/components/state/known-or.ts';
+import { healthRank } from '@/components/state/order.ts';
+import { State } from '@/components/state/state.tsx';
+import type { Column } from '@/components/table/column.ts';
+import { Mono } from '@/components/text/mono.tsx';
+import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import type { ServiceRow } from '@/lib/model/snapshot.ts';
+import { serviceName } from './service-name.ts';
+
+export function useServiceColumns(): Column<ServiceRow>[] {
+  const t = useTranslations('service');
+  const words = useTranslations('state.reach');
+  const speaker = useSpeaker();
+  return [
+    { id: 'host', title: t('column.host'), cell: serviceName, by: serviceName },
+    {
+      id: 'state',
+      title: t('column.state'),
+      cell: (row) => <State health={row.health} word={words(row.health)} feeds={row.feeds} />,
+      by: (row) => healthRank(row.health),
+    },
+    {
+      id: 'remark',
+      title: t('column.remark'),
+      cell: (row) => <span className="text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>,
+    },
+    {
+      id: 'object',
+      title: t('column.object'),
+      cell: (row) => (
+        <span className="2xl:whitespace-nowrap">
+          <span className="text-ink-soft">{row.kind}</span>{' '}
+          {row.host !== undefined && `${row.namespace}/${row.name}`}
+        </span>
+      ),
+      by: (row) => `${row.kind} ${row.namespace}/${row.name}`,
+    },
+    { id: 'address', title: t('column.address'), cell: (row) => <Addresses row={row} />, by: addressText },
+    {
+      id: 'pool',
+      title: t('column.pool'),
+      cell: (row) => pools(row).join(', ') || '–',
+      by: (row) => pools(row).join(),
+    },
+    {
+      id: 'hops',
+      title: t('column.nextHops'),
+      cell: (row) => (
+        <Known of={row.nextHops} brief>
+          {({ inUse, expected }) => t('inUseOf', { inUse, expected })}
+        </Known>
+      ),
+      by: (row) => knownOr(row.nextHops, ({ inUse }) => inUse, -1),
+      end: true,
+    },
+    {
+      id: 'endpoints',
+      title: t('column.endpoints'),
+      cell: (row) => (
+        <Known of={row.endpoints} brief>
+          {({ ready, total }) => t('endpointsOf', { ready, total })}
+        </Known>
+      ),
+      by: (row) => knownOr(row.endpoints, ({ ready }) => ready, -1),
+      end: true,
+    },
+    {
+      id: 'nat',
+      title: t('column.nat'),
+      cell: natCount,
+      by: natCount,
+      end: true,
+    },
+  ];
+}
+
+function Addresses({ row }: { row: ServiceRow }) {
+  const t = useTranslations('service');
+  if (row.addresses.length === 0) return <span className="text-ink-soft">{t('noAddress')}</span>;
+  return (
+    <span className="flex flex-col">
+      {row.addresses.map(({ address }) => (
+        <Mono key={address}>{address}</Mono>
+      ))}
+    </span>
+  );
+}
+
+function addressText(row: ServiceRow): string {
+  return row.addresses.map(({ address }) => address).join(' ');
+}
+
+function pools(row: ServiceRow): string[] {
+  return [...new Set(row.addresses.flatMap(({ pool }) => pool ?? []))];
+}
+
+function natCount(row: ServiceRow): number {
+  return new Set(row.addresses.flatMap(({ nat }) => nat)).size;
+}

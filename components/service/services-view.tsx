@@ -1,0 +1,41 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { type Sight, useSections } from '@/components/live/use-sections.ts';
+import { PageHead } from '@/components/shell/page-head.tsx';
+import { Empty, emptyUnless } from '@/components/state/empty.tsx';
+import { Gaps } from '@/components/state/gaps.tsx';
+import { worstFirst } from '@/components/state/order.ts';
+import { Table } from '@/components/table/table.tsx';
+import type { ServiceRow } from '@/lib/model/snapshot.ts';
+import { useServiceColumns } from './service-columns.tsx';
+import { ServiceDetails } from './service-details.tsx';
+import { serviceName } from './service-name.ts';
+
+export function ServicesView({ first }: { first: Sight<'services' | 'routes' | 'nat'> }) {
+  const t = useTranslations('service');
+  const { services, routes, nat } = useSections(first).sections;
+  const columns = useServiceColumns();
+  return (
+    <>
+      <PageHead page="services" />
+      <Gaps gaps={services.gaps} />
+      <Table
+        label={t('label')}
+        rows={worstFirst(services.rows)}
+        columns={columns}
+        textOf={textOf}
+        details={(row) => ({
+          title: serviceName(row),
+          body: <ServiceDetails row={row} routes={routes.rows} nat={nat.rows} />,
+        })}
+        empty={emptyUnless(services.gaps, <Empty hint={t('emptyHint')}>{t('empty')}</Empty>)}
+      />
+    </>
+  );
+}
+
+function textOf(row: ServiceRow): string {
+  const addresses = row.addresses.flatMap(({ address, pool, owner }) => [address, pool ?? '', owner ?? '']);
+  return [row.host ?? '', row.kind, `${row.namespace}/${row.name}`, row.cluster, ...addresses].join(' ');
+}

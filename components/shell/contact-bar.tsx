@@ -1,0 +1,24 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { useContact, useObserved } from '@/components/live/live.tsx';
+import { durationText } from '@/components/text/duration.ts';
+import { useReader } from '@/components/text/moment.ts';
+
+/** Says, and counts, that this page no longer hears the server. Absent as long as it does. */
+export function ContactBar({ className = '' }: { className?: string }) {
+  const t = useTranslations('shell.contact');
+  const { locale } = useReader();
+  const { state, heardAt } = useContact();
+  // Local time on both sides: whatever the server's clock says, it is this browser that waits.
+  const silent = useObserved(() => durationText(Date.now() - heardAt, locale, 2));
+  if (state !== 'lost') return null;
+  return (
+    <p
+      role="status"
+      className={`border-down border-b-2 bg-down-wash px-4 py-2 font-semibold sm:px-6 ${className}`}
+    >
+      {t('bar', { duration: silent })}
+    </p>
+  );
+}

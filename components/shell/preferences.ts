@@ -1,0 +1,33 @@
+import 'server-only';
+import { cookies, headers } from 'next/headers';
+import { type Locale, negotiateLocale } from '@/lib/i18n/locale.ts';
+import { type Theme, themeOf } from './theme.ts';
+
+export type Preferences = { locale: Locale; theme: Theme; timeZone: string };
+
+/** Set by `proxy.ts` to the query of the request: a layout is not told it in any other way. */
+const SEARCH_HEADER = 'x-hopboard-search';
+
+/** Language, theme and time zone of this request: the URL's wish, else the reader's earlier choice, else what the browser says. */
+export async function preferences(): Promise<Preferences> {
+  const [header, cookie] = await Promise.all([headers(), cookies()]);
+  const search = new URLSearchParams(header.get(SEARCH_HEADER) ?? '');
+  return {
+    locale: negotiateLocale({
+      query: search.get('lang'),
+      cookie: cookie.get('lang')?.value,
+      acceptLanguage: header.get('accept-language'),
+    }),
+    theme: themeOf(search.get('theme')) ?? themeOf(cookie.get('theme')?.value) ?? 'system',
+    timeZone: timeZoneOf(cookie.get('tz')?.value) ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+}
+
+function timeZoneOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}

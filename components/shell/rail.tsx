@@ -1,0 +1,67 @@
+'use client';
+
+import Menu from 'lucide-react/icons/menu';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import type { SourceRow } from '@/lib/model/snapshot.ts';
+import { Brand } from './brand.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { PAGES } from './pages.ts';
+import { SourceChips } from './source-chips.tsx';
+import type { Theme } from './theme.ts';
+import { ThemeSwitch } from './theme-switch.tsx';
+
+/** All pages: a rail beside wide screens, on narrow ones a panel behind a button. */
+export function Rail({ sources, theme }: { sources: readonly SourceRow[]; theme: Theme }) {
+  const t = useTranslations('shell');
+  const pathname = usePathname();
+  const panel = useRef<HTMLDivElement>(null);
+  const close = () => {
+    if (panel.current?.matches(':popover-open')) panel.current.hidePopover();
+  };
+
+  return (
+    <header className="border-line border-b bg-surface lg:sticky lg:top-0 lg:h-dvh lg:border-r lg:border-b-0">
+      <div className="flex h-12 items-center justify-between px-4 lg:hidden">
+        <Brand />
+        <button
+          type="button"
+          popoverTarget="pages"
+          aria-label={t('openPages')}
+          className="-mr-2 flex size-10 items-center justify-center rounded hover:bg-hover"
+        >
+          <Menu aria-hidden="true" className="size-5" />
+        </button>
+      </div>
+      <div id="pages" ref={panel} popover="auto" className="rail">
+        <div className="hidden px-4 pt-4 pb-3 lg:block">
+          <Brand />
+        </div>
+        <nav aria-label={t('pages')} className="flex-1 overflow-y-auto px-2 py-2">
+          <ul className="space-y-0.5">
+            {PAGES.map(({ name, href, icon: Icon }) => (
+              <li key={name}>
+                <Link
+                  href={href}
+                  onClick={close}
+                  aria-current={pathname === href ? 'page' : undefined}
+                  className="flex h-10 items-center gap-2.5 rounded px-2 text-ink-soft hover:bg-hover hover:text-ink aria-[current=page]:bg-selected aria-[current=page]:font-semibold aria-[current=page]:text-ink lg:h-8"
+                >
+                  <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
+                  {t(`page.${name}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <SourceChips sources={sources} onGo={close} />
+        <div className="space-y-2 border-line border-t p-3">
+          <ThemeSwitch initial={theme} />
+          <LanguageSwitch />
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,99 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'use-intl';
+import { trustAt } from '@/components/live/freshness.ts';
+import { useObserved } from '@/components/live/live.tsx';
+import { Shape } from '@/components/state/shape.tsx';
+import { Since } from '@/components/state/since.tsx';
+import { Cell } from '@/components/table/cell.tsx';
+import { durationText } from '@/components/text/duration.ts';
+import { useReader } from '@/components/text/moment.ts';
+import { Mono } from '@/components/text/mono.tsx';
+import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import type { Feed, FeedState } from '@/lib/model/feed.ts';
+import type { Health } from '@/lib/model/health.ts';
+import type { SourceRow } from '@/lib/model/snapshot.ts';
+
+const HEALTH: Record<FeedState, Health> = { live: 'up', stale: 'degraded', unknown: 'unknown' };
+const COLUMNS = ['feed', 'state', 'age', 'every', 'duration', 'rows', 'bytes', 'errors', 'problem'] as const;
+const FIGURES: readonly string[] = ['age', 'every', 'duration', 'rows', 'bytes', 'errors'];
+
+/** Each feed of a source: how fresh it is, what reading it costs, and what is wrong. */
+export function FeedTable({ source }: { source: SourceRow }) {
+  const t = useTranslations('source');
+  return (
+    <div className="table-frame">
+      <table className="rows">
+        <caption className="sr-only">{t('feeds', { source: source.id })}</caption>
+        <thead>
+          <tr>
+            {COLUMNS.map((name) => (
+              <th key={name} scope="col" className={FIGURES.includes(name) ? 'end' : undefined}>
+                {t(`column.${name}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {source.feeds.map((feed) => (
+            <FeedRow key={feed.id} feed={feed} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function FeedRow({ feed }: { feed: Feed }) {
+  const t = useTranslations('source');
+  const words = useTranslations('state.feed');
+  const format = useFormatter();
+  const { locale } = useReader();
+  const speaker = useSpeaker();
+  const trust = useObserved((now) => trustAt(feed, now));
+  const figure = (value: number | undefined) => (value === undefined ? '–' : format.number(value));
+  return (
+    <tr data-feed={trust}>
+      <Cell title={t('column.feed')}>
+        <Mono>{feed.name}</Mono>
+      </Cell>
+      <Cell title={t('column.state')}>
+        <span className="inline-flex items-center gap-1.5">
+          <Shape health={HEALTH[trust]} />
+          {words(trust)}
+          {feed.condition !== 'ok' && (
+            <span className="text-ink-soft">({t(`condition.${feed.condition}`)})</span>
+          )}
+        </span>
+      </Cell>
+      <Cell title={t('column.age')} end>
+        {feed.at === undefined ? t('never') : <Since at={feed.at} />}
+      </Cell>
+      <Cell title={t('column.every')} end>
+        {durationText(feed.everyMs, locale)}
+      </Cell>
+      <Cell title={t('column.duration')} end>
+        {feed.durationMs === undefined ? '–' : t('milliseconds', { count: Math.round(feed.durationMs) })}
+      </Cell>
+      <Cell title={t('column.rows')} end>
+        {figure(feed.rows)}
+      </Cell>
+      <Cell title={t('column.bytes')} end>
+        {figure(feed.bytes)}
+      </Cell>
+      <Cell title={t('column.errors')} end>
+        {figure(feed.errors)}
+      </Cell>
+      <Cell title={t('column.problem')}>
+        {feed.problem === undefined ? (
+          '–'
+        ) : (
+          <>
+            {speaker.problem(feed.problem)}
+            <p className="text-ink-soft">{speaker.remedy(feed.problem)}</p>
+          </>
+        )}
+      </Cell>
+    </tr>
+  );
+}

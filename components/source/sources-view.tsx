@@ -1,0 +1,49 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { type Sight, useSections } from '@/components/live/use-sections.ts';
+import { PageHead } from '@/components/shell/page-head.tsx';
+import { Empty } from '@/components/state/empty.tsx';
+import { State } from '@/components/state/state.tsx';
+import { Mono } from '@/components/text/mono.tsx';
+import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import type { SourceRow } from '@/lib/model/snapshot.ts';
+import { FeedTable } from './feed-table.tsx';
+
+export function SourcesView({ first }: { first: Sight<'sources'> }) {
+  const t = useTranslations('source');
+  const { sources } = useSections(first).sections;
+  return (
+    <>
+      <PageHead page="settings" />
+      {sources.rows.length === 0 && <Empty hint={t('emptyHint')}>{t('empty')}</Empty>}
+      <div className="space-y-6">
+        {sources.rows.map((source) => (
+          <SourceCard key={source.id} source={source} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function SourceCard({ source }: { source: SourceRow }) {
+  const t = useTranslations('source');
+  const speaker = useSpeaker();
+  return (
+    <section id={source.id} aria-label={source.title}>
+      <header className="mb-1.5 flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <h2 className="font-semibold text-lg">{source.title}</h2>
+        <span className="text-ink-soft">{t(`kind.${source.kind}`)}</span>
+        <State
+          health={source.health}
+          word={speaker.sentence(source.sentence)}
+          feeds={source.feeds.map(({ id }) => id)}
+        />
+        <span className="ml-auto text-ink-faint">
+          <Mono>{source.endpoint}</Mono>
+        </span>
+      </header>
+      <FeedTable source={source} />
+    </section>
+  );
+}

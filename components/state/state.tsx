@@ -1,0 +1,32 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { useExpired } from '@/components/live/live.tsx';
+import type { Health } from '@/lib/model/health.ts';
+import { Shape } from './shape.tsx';
+
+/**
+ * A state as shape, colour and word. When this browser counts one of the `feeds` behind it as too old to say anything, it is unknown here,
+ * whatever was heard last.
+ */
+export function State({
+  health,
+  word,
+  feeds = [],
+}: {
+  health: Health;
+  word?: string | undefined;
+  feeds?: readonly string[];
+}) {
+  const t = useTranslations('state');
+  const expired = useExpired(feeds);
+  const shown = expired ? 'unknown' : health;
+  return (
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+      <Shape health={shown} />
+      <span className={shown === 'down' ? 'font-semibold' : ''}>
+        {expired || word === undefined ? t(`health.${shown}`) : word}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+
+export type Column<Row> = {
+  /** Stands in the address as `?sort=<id>`. */
+  readonly id: string;
+  readonly title: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** What the column sorts by; without it the column does not sort. */
+  readonly by?: (row: Row) => string | number;
+  /** Numbers stand at the end of their cell. */
+  readonly end?: boolean;
+};
+
+/** Rows by a column, e.g. `pool` or `-pool` for the other way round; as they were where no such column sorts. Numbers in text count as numbers. */
+export function sorted<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  order: string,
+): readonly Row[] {
+  const descending = order.startsWith('-');
+  const by = columns.find(({ id }) => id === order.replace(/^-/, ''))?.by;
+  if (by === undefined) return rows;
+  const collator = new Intl.Collator('en', { numeric: true });
+  const ascending = rows.toSorted((a, b) => compare(by(a), by(b), collator));
+  return descending ? ascending.reverse() : ascending;
+}
+
+function compare(a: string | number, b: string | number, collator: Intl.Collator): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+}
+
+/** Rows in whose text every word of the query occurs, whatever the case. */
+export function matching<Row>(
+  rows: readonly Row[],
+  textOf: (row: Row) => string,
+  query: string,
+): readonly Row[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return rows;
+  return rows.filter((row) => {
+    const text = textOf(row).toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}

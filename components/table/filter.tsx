@@ -1,0 +1,41 @@
+'use client';
+
+import Search from 'lucide-react/icons/search';
+import { useTranslations } from 'use-intl';
+
+export function Filter({
+  query,
+  shown,
+  total,
+  onChange,
+}: {
+  query: string;
+  shown: number;
+  total: number;
+  onChange: (query: string) => void;
+}) {
+  const t = useTranslations('table');
+  return (
+    <div className="mb-2 flex items-center gap-3">
+      <label className="relative min-w-0 flex-1 sm:max-w-72">
+        <span className="sr-only">{t('filter')}</span>
+        <Search
+          aria-hidden="true"
+          className="absolute top-2 left-2.5 size-4 text-ink-faint"
+          strokeWidth={1.75}
+        />
+        <input
+          type="search"
+          value={query}
+          placeholder={t('filterHint')}
+          onChange={(event) => onChange(event.target.value)}
+          className="h-8 w-full rounded border border-line-strong bg-surface pr-2 pl-8 placeholder:text-ink-faint"
+        />
+      </label>
+      <p role="status" className="text-ink-faint text-sm">
+        {shown === total ? t('rows', { shown }) : t('rowsOf', { shown, total })}
+      </p>
+      <p className="ml-auto hidden text-ink-faint text-xs xl:block">{t('keys')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import type { Column } from './column.ts';
+
+/** A column's title; where it sorts, a button that sorts up, then down, then not at all. */
+export function HeaderCell<Row>({
+  column: { id, title, by, end },
+  sort,
+  onSort,
+}: {
+  column: Column<Row>;
+  sort: string;
+  onSort: (order: string) => void;
+}) {
+  const t = useTranslations('table');
+  const direction = sort === id ? 'ascending' : sort === `-${id}` ? 'descending' : 'none';
+  const next = { none: id, ascending: `-${id}`, descending: '' }[direction];
+  return (
+    <th scope="col" aria-sort={by === undefined ? undefined : direction} className={end ? 'end' : undefined}>
+      {by === undefined ? (
+        title
+      ) : (
+        <button
+          type="button"
+          title={t('sortBy', { column: title })}
+          onClick={() => onSort(next)}
+          className="hover:text-ink"
+        >
+          {title}
+          <span aria-hidden="true" className="inline-block w-3 text-center">
+            {{ none: '', ascending: '↑', descending: '↓' }[direction]}
+          </span>
+        </button>
+      )}
+    </th>
+  );
+}

@@ -1,0 +1,47 @@
+import { createTranslator } from 'use-intl/core';
+import type { Locale } from '@/lib/i18n/locale.ts';
+import type { Messages } from '@/lib/i18n/messages.ts';
+import type { Problem } from '@/lib/model/problem.ts';
+import type { Sentence } from '@/lib/model/snapshot.ts';
+
+/** Says in the reader's language what the snapshot says by key. A key without text falls back to the English text it carries. */
+export type Speaker = {
+  sentence(of: Sentence): string;
+  problem(of: Problem): string;
+  /** What to do about a problem, where something can be done. */
+  remedy(of: Problem): string | undefined;
+};
+
+export function createSpeaker(locale: Locale, messages: Messages, timeZone: string): Speaker {
+  const texts = flat({ sentence: messages.sentence, problem: messages.problem, remedy: messages.remedy });
+  const translate = createTranslator({ locale, messages: texts, timeZone, onError: () => {} });
+
+  const say = (key: string, params: Record<string, string | number>, fallback: string) => {
+    const path = key.replaceAll('.', '/');
+    const text = texts[path];
+    if (text === undefined || namesIn(text).some((name) => params[name] === undefined)) return fallback;
+    return translate(path, params);
+  };
+
+  return {
+    sentence: ({ key, params, text }) => say(`sentence.${key}`, params, text),
+    problem: ({ code, params, message }) => say(`problem.${code}`, params ?? {}, message),
+    remedy: ({ code, params, suggestion }) =>
+      suggestion === undefined ? undefined : say(`remedy.${code}`, params ?? {}, suggestion),
+  };
+}
+
+type Texts = { readonly [key: string]: string | Texts };
+
+/** `{a: {b: 'x'}}` → `{'a/b': 'x'}`: the translator reads a dot as a step into a tree, and codes are not known to the compiler. */
+function flat(tree: Texts, prefix = ''): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(tree).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[prefix + key, value]] : Object.entries(flat(value, `${prefix}${key}/`)),
+    ),
+  );
+}
+
+function namesIn(text: string): string[] {
+  return [...text.matchAll(/\{(\w+)[,}]/g)].flatMap(([, name]) => name ?? []);
+}
