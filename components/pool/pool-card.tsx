@@ -34,7 +34,7 @@ export function PoolCard({ pool, selected }: { pool: PoolRow; selected: boolean 
         <span className="text-ink-soft text-sm">
           {pool.cluster} · {t(`origin.${pool.origin}`)} · {pool.protocols.join(', ').toUpperCase() || '–'}
         </span>
-        <State health={pool.health} word={speaker.sentence(pool.sentence)} feeds={pool.feeds} />
+        <State health={pool.health} word={speaker.sentence(pool.sentence)} feeds={pool.feeds} wraps />
         <span className="ml-auto">
           <Age feed={pool.families.feed} />
         </span>

@@ -9,17 +9,21 @@ import { State } from '@/components/state/state.tsx';
 import { Fact, Facts } from '@/components/table/facts.tsx';
 import { Copy } from '@/components/text/copy.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { Ways } from '@/components/way/ways.tsx';
 import type { ExposedAddress, NatRow, RouteRow, ServiceRow } from '@/lib/model/snapshot.ts';
+import type { WayAnswer } from '@/lib/model/way.ts';
 
 /** The way to a service: its address, who holds it, the next hops each router uses, and the NAT rules that lead to it. */
 export function ServiceDetails({
   row,
   routes,
   nat,
+  ways,
 }: {
   row: ServiceRow;
   routes: readonly RouteRow[];
   nat: readonly NatRow[];
+  ways: WayAnswer | undefined;
 }) {
   const t = useTranslations('service');
   const words = useTranslations('state.reach');
@@ -58,6 +62,7 @@ export function ServiceDetails({
           <Fact name={t('policy')}>{row.externalTrafficPolicy}</Fact>
         )}
       </Facts>
+      <Ways key={row.key} row={row} first={ways} />
       {row.addresses.map((address) => (
         <AddressPath
           key={address.address}

@@ -8,11 +8,19 @@ import { Gaps } from '@/components/state/gaps.tsx';
 import { worstFirst } from '@/components/state/order.ts';
 import { Table } from '@/components/table/table.tsx';
 import type { ServiceRow } from '@/lib/model/snapshot.ts';
+import type { WayAnswer } from '@/lib/model/way.ts';
 import { useServiceColumns } from './service-columns.tsx';
 import { ServiceDetails } from './service-details.tsx';
 import { serviceName } from './service-name.ts';
 
-export function ServicesView({ first }: { first: Sight<'services' | 'routes' | 'nat'> }) {
+/** @param ways those of the row that is selected in the address, as the server knows them */
+export function ServicesView({
+  first,
+  ways,
+}: {
+  first: Sight<'services' | 'routes' | 'nat'>;
+  ways: WayAnswer | undefined;
+}) {
   const t = useTranslations('service');
   const { services, routes, nat } = useSections(first).sections;
   const columns = useServiceColumns();
@@ -27,7 +35,7 @@ export function ServicesView({ first }: { first: Sight<'services' | 'routes' | '
         textOf={textOf}
         details={(row) => ({
           title: serviceName(row),
-          body: <ServiceDetails row={row} routes={routes.rows} nat={nat.rows} />,
+          body: <ServiceDetails row={row} routes={routes.rows} nat={nat.rows} ways={ways} />,
         })}
         empty={emptyUnless(services.gaps, <Empty hint={t('emptyHint')}>{t('empty')}</Empty>)}
       />

@@ -38,6 +38,7 @@ function SourceCard({ source }: { source: SourceRow }) {
           health={source.health}
           word={speaker.sentence(source.sentence)}
           feeds={source.feeds.map(({ id }) => id)}
+          wraps
         />
         <span className="ml-auto text-ink-faint">
           <Mono>{source.endpoint}</Mono>

@@ -13,16 +13,19 @@ export function State({
   health,
   word,
   feeds = [],
+  wraps = false,
 }: {
   health: Health;
   word?: string | undefined;
   feeds?: readonly string[];
+  /** For a whole sentence in place of a word. */
+  wraps?: boolean;
 }) {
   const t = useTranslations('state');
   const expired = useExpired(feeds);
   const shown = expired ? 'unknown' : health;
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className={`inline-flex items-center gap-1.5 ${wraps ? '' : 'whitespace-nowrap'}`}>
       <Shape health={shown} />
       <span className={shown === 'down' ? 'font-semibold' : ''}>
         {expired || word === undefined ? t(`health.${shown}`) : word}

@@ -2,9 +2,12 @@ import type { Metadata } from 'next';
 import { sight } from '@/components/live/sight.ts';
 import { ServicesView } from '@/components/service/services-view.tsx';
 import { titled } from '@/components/shell/titled.ts';
+import { wayAnswerOfRow } from '@/lib/collect/ways.ts';
 
 export const generateMetadata = (): Promise<Metadata> => titled('services');
 
-export default function Page() {
-  return <ServicesView first={sight('services', 'routes', 'nat')} />;
+export default async function Page({ searchParams }: { searchParams: Promise<{ sel?: string | string[] }> }) {
+  const { sel } = await searchParams;
+  const ways = typeof sel === 'string' ? wayAnswerOfRow(sel) : undefined;
+  return <ServicesView first={sight('services', 'routes', 'nat')} ways={ways} />;
 }

@@ -1,9 +1,39 @@
-import * as pages from './en/pages.ts';
+import { advertisement } from './en/advertisement.ts';
+import { finding } from './en/finding.ts';
+import { nat } from './en/nat.ts';
+import { noc } from './en/noc.ts';
+import { natProblem, openPortChecks } from './en/open-port.ts';
+import { overview } from './en/overview.ts';
+import { way } from './en/path.ts';
+import { peer } from './en/peer.ts';
+import { pool } from './en/pool.ts';
 import { problem, remedy } from './en/problem.ts';
+import { route } from './en/route.ts';
 import { sentence } from './en/sentence.ts';
+import { service } from './en/service.ts';
 import { shell } from './en/shell.ts';
+import { source } from './en/source.ts';
 import { state } from './en/state.ts';
 import { table } from './en/table.ts';
+import { term } from './en/term.ts';
 
 /** The English catalogue. Its keys are the keys of every language, its `{names}` the names every text may use. */
-export const en = { sentence, problem, remedy, shell, state, table, ...pages } as const;
+export const en = {
+  sentence: { ...sentence, finding, openPort: openPortChecks },
+  problem: { ...problem, nat: natProblem },
+  remedy,
+  shell,
+  state,
+  table,
+  overview,
+  service,
+  pool,
+  peer,
+  route,
+  advertisement,
+  nat,
+  source,
+  noc,
+  term,
+  way,
+} as const;

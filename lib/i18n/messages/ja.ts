@@ -1,10 +1,40 @@
 import type { en } from './en.ts';
-import * as pages from './ja/pages.ts';
+import { advertisement } from './ja/advertisement.ts';
+import { finding } from './ja/finding.ts';
+import { nat } from './ja/nat.ts';
+import { noc } from './ja/noc.ts';
+import { natProblem, openPortChecks } from './ja/open-port.ts';
+import { overview } from './ja/overview.ts';
+import { way } from './ja/path.ts';
+import { peer } from './ja/peer.ts';
+import { pool } from './ja/pool.ts';
 import { problem, remedy } from './ja/problem.ts';
+import { route } from './ja/route.ts';
 import { sentence } from './ja/sentence.ts';
+import { service } from './ja/service.ts';
 import { shell } from './ja/shell.ts';
+import { source } from './ja/source.ts';
 import { state } from './ja/state.ts';
 import { table } from './ja/table.ts';
+import { term } from './ja/term.ts';
 import type { Translated } from './translated.ts';
 
-export const ja: Translated<typeof en> = { sentence, problem, remedy, shell, state, table, ...pages };
+export const ja: Translated<typeof en> = {
+  sentence: { ...sentence, finding, openPort: openPortChecks },
+  problem: { ...problem, nat: natProblem },
+  remedy,
+  shell,
+  state,
+  table,
+  overview,
+  service,
+  pool,
+  peer,
+  route,
+  advertisement,
+  nat,
+  source,
+  noc,
+  term,
+  way,
+};

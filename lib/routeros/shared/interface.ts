@@ -5,7 +5,7 @@ import type { Row } from '../wire/row.ts';
 
 export const INTERFACES: Print = {
   menu: '/interface',
-  proplist: ['.id', 'name', 'type', 'running', 'disabled', 'comment'],
+  proplist: ['.id', 'name', 'type', 'running', 'disabled', 'slave', 'comment'],
 };
 export const LISTS: Print = { menu: '/interface/list', proplist: ['.id', 'name'] };
 export const MEMBERS: Print = {
@@ -23,6 +23,7 @@ export function interfaceFromRow(row: Row): RouterInterface {
     type: text(row, 'type'),
     running: flag(row, 'running'),
     disabled: flag(row, 'disabled'),
+    ...(flag(row, 'slave') ? { slave: true } : {}),
     comment: text(row, 'comment'),
   };
 }

@@ -36,13 +36,15 @@ export class Row {
     if (this.#read !== undefined) return this.#entry(name);
     const text = this.#text;
     const bounds = this.#bounds;
+    const initial = name.charCodeAt(0);
     for (let index = bounds.length - 2; index >= 0; index -= 2) {
       const begin = bounds[index] ?? 0;
+      // The cheapest questions first: few other names begin alike, and fewer are as long.
+      if (text.charCodeAt(begin + 1) !== initial || text.charCodeAt(begin) !== EQUALS) continue;
       const end = bounds[index + 1] ?? 0;
       const nameEnd = begin + 1 + name.length;
-      if (nameEnd > end || text.charCodeAt(begin) !== EQUALS || !text.startsWith(name, begin + 1)) continue;
-      if (nameEnd === end) return '';
-      if (text.charCodeAt(nameEnd) === EQUALS) return text.slice(nameEnd + 1, end);
+      if (nameEnd > end || (nameEnd < end && text.charCodeAt(nameEnd) !== EQUALS)) continue;
+      if (text.startsWith(name, begin + 1)) return nameEnd === end ? '' : text.slice(nameEnd + 1, end);
     }
     return undefined;
   }

@@ -1,3 +1,5 @@
+import { path } from './path.ts';
+
 /** Sentences of the snapshot, by the key it carries. Plain `{name}` templates, or plurals of the one form `{n, plural, one {…} other {…}}`. */
 export const sentence = {
   verdict: {
@@ -102,4 +104,5 @@ export const sentence = {
     loading: 'Being read for the first time',
     partly: 'Partly read: {feeds} missing',
   },
+  path,
 } as const;

@@ -1,6 +1,5 @@
 /** What surrounds every page. */
 export const shell = {
-  tagline: 'From host name to next hop',
   skip: 'Skip to content',
   pages: 'Pages',
   openPages: 'Show pages',

@@ -1,5 +1,6 @@
 import type { sentence as english } from '../en/sentence.ts';
 import type { Translated } from '../translated.ts';
+import { path } from './path.ts';
 
 export const sentence: Translated<typeof english> = {
   verdict: {
@@ -103,4 +104,5 @@ export const sentence: Translated<typeof english> = {
     loading: '初回読み取り中',
     partly: '一部のみ読み取り: {feeds} なし',
   },
+  path,
 };

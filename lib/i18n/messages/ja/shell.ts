@@ -2,7 +2,6 @@ import type { shell as english } from '../en/shell.ts';
 import type { Translated } from '../translated.ts';
 
 export const shell: Translated<typeof english> = {
-  tagline: 'ホスト名からネクストホップまで',
   skip: '本文へ移動',
   pages: 'ページ',
   openPages: 'ページ一覧を表示',

@@ -1,0 +1,51 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { Mono } from '@/components/text/mono.tsx';
+import type { Way } from '@/lib/model/way.ts';
+import { WayStop } from './way-stop.tsx';
+
+/** A way as it is walked: one stop below the other, broken links broken in the drawing, each router a line of its own. */
+export function WayPicture({ way, alone }: { way: Way; alone: boolean }) {
+  const t = useTranslations('way');
+  const { title, address, trunk, branches } = way;
+  return (
+    <section
+      aria-label={t('about', { title, address: address ?? '–' })}
+      data-way={way.verdict}
+      className="rounded border border-line p-3"
+    >
+      <h3 className="mb-2 flex flex-wrap items-baseline gap-x-3 font-semibold">
+        {t('title')}
+        {!alone && address !== undefined && <Mono>{address}</Mono>}
+      </h3>
+      <ol>
+        {trunk.map((hop, position) => (
+          <WayStop
+            key={hop.place}
+            hop={hop}
+            first={position === 0}
+            last={position === trunk.length - 1 && branches.length === 0}
+          />
+        ))}
+      </ol>
+      {branches.map(({ router, prefix, hops }) => (
+        <section
+          key={`${router} ${prefix}`}
+          aria-label={t('onRouter', { router })}
+          className="mt-3 border-line border-t pt-3"
+        >
+          <h4 className="mb-1.5 flex flex-wrap items-baseline gap-x-3 text-ink-soft text-sm">
+            <span className="font-semibold">{t('onRouter', { router })}</span>
+            <Mono>{prefix}</Mono>
+          </h4>
+          <ol>
+            {hops.map((hop, position) => (
+              <WayStop key={hop.place} hop={hop} first={false} last={position === hops.length - 1} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </section>
+  );
+}

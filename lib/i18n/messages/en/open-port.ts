@@ -1,0 +1,106 @@
+/** What the checks of "Open a port" say, by check and case. Part of `sentence`, for plans carry them by key. */
+export const openPortChecks = {
+  owned: {
+    by: '{address} belongs to {owner}',
+    nobody: '{address} is not the load balancer address of a Service: nobody answers there for long',
+  },
+  listens: { yes: 'The Service has {port}', no: 'The Service has no {port}: connections would be refused' },
+  protocol: { other: '{protocol} cannot be opened: RouterOS translates ports of TCP and UDP for us' },
+  endpoints: {
+    some: '{ready} of {total} endpoints ready',
+    none: 'No endpoint is ready: the port would be open and nobody would answer',
+    unknown: 'Whether an endpoint is ready is not known: {feed} is not read',
+  },
+  reachable: {
+    over: '{router} has {count, plural, one {# next hop} other {# next hops}} in use to {address}',
+    none: '{router} has no next hop in use to {address}: mend that first',
+    notRouted: '{router} gets no route to {address} by BGP: whether it can reach it is not known here',
+    unknown: 'Whether {router} reaches {address} is not known: {feed} is not read',
+  },
+  read: {
+    unknown: '{feed} is not read: nothing can be planned without it',
+    stale: '{feed} is stale: the plan may rest on old rules (they are read again before anything is written)',
+  },
+  wan: {
+    right: '{match} meets what comes in by {wan}, which has the default route',
+    none: '{router} offers nothing to match: no WAN list, no default route, no such interface',
+    noDefaultRoute: 'No default route in use: whether {match} is where the Internet comes in is not known',
+    other: '{match} never meets the Internet: the default route leaves by {wan}',
+    pppoe: '{match} carries only the PPPoE frames: the Internet comes in by {wan}',
+    bridgePort: '{match} never matches: it is a port of a bridge, and packets come in by the bridge',
+    part: '{match} leaves out {missed}, which has a default route too',
+    notAscii: '{match} holds characters other than ASCII: rename it on the router',
+  },
+  lan: {
+    spared: '{match} leaves alone what goes from the LAN to the Internet',
+    ownAddress: 'Matches only what is sent to {address}, the router itself',
+    caught:
+      '{match} also meets {inside}: it would catch connections from the LAN to this port anywhere in the Internet',
+    anything: '{match} has members nobody can see: it might catch connections from the LAN to the Internet',
+  },
+  cgnat: {
+    public: '{address} is a public address',
+    private:
+      '{address} is no public address: somebody before this router translates too, and has to let the port in',
+  },
+  multiWan: {
+    several: 'Default routes by {wan}: an answer may leave by another one than the question came in by',
+  },
+  table: {
+    free: 'No rule takes {ports}',
+    open: '{port} is open already: rule {by} does it',
+    changed: 'Rule {by} has our marker for {port}, but differs: {fields}. Enable or remove it first',
+    taken: '{port} is taken: rule {by} sends it to {to}',
+    partly: 'Rule {by} takes some of {port} before: it sends them to {to}',
+    stuck: 'Dynamic rule {by} takes {port} before, and RouterOS puts nothing in front of a dynamic rule',
+  },
+  hides: {
+    all: 'Rule {by} would never be reached any more',
+    some: 'Goes in front of rule {by} and takes these ports from it',
+  },
+  routerService: {
+    takes: 'From outside, port {port} leads to the router’s own {service} no more',
+  },
+  forward: {
+    accepted: 'Chain forward lets {port} pass',
+    dropped: 'Filter rule {by} in chain forward drops {port} after the translation',
+    unsure: 'Whether chain forward lets {port} pass depends on things not known here',
+    unread: 'Whether chain forward lets it pass is not known: {feed} is not read',
+  },
+  fastTrack: {
+    on: 'FastTrack is on: the rule counts the first packet of each connection, later ones pass by',
+  },
+  hairpin: {
+    no: 'From inside the LAN the public address does not lead here: use the name with an inside address there',
+    needsSrcNat:
+      'From inside the LAN it works only if answers come back by the router: add a srcnat rule there',
+  },
+  ipv6: {
+    filter: '{address} is an IPv6 address: it needs no translation, only this filter rule on the router',
+  },
+} as const;
+
+/** Why a port was not opened, or not taken back, by code of the problem (`problem.nat.*`). */
+export const natProblem = {
+  'no-writer': 'Hopboard has no user that may write on {router}',
+  'no-plan': 'There is no such plan',
+  'no-work': 'There is nothing of it on the router that could be taken back',
+  expired: 'The plan is older than two minutes',
+  blocked: 'The plan is blocked by one of its checks',
+  'nothing-to-do': 'Everything of this plan is open already',
+  unconfirmed: 'The plan needs {confirm} typed before it is applied',
+  changed: 'The rules on {router} have changed since the plan was made',
+  busy: 'Another change of {router} is under way',
+  'lock-lost': 'The right to change {router} ran out in the middle',
+  'not-as-planned': 'The router keeps the new rule otherwise than planned: {fields}',
+  invalid: 'The router calls the new rule invalid',
+  'not-ours': 'Rule {position} on {router} was not made by Hopboard, so it is left alone',
+  edited: 'Somebody has changed the rule {marker} since: {fields}',
+  gone: 'There is no rule {marker} on {router} any more',
+  twice: '{router} has more than one rule {marker}',
+  'needs-review': 'It was opened more than ten minutes ago: look at it before taking it back',
+  interrupted: 'The connection was lost half-way, and {router} has not been read since',
+  'rolled-back': 'It was interrupted, and nothing of it is on {router}',
+  'still-there': 'It was interrupted, and the rules are still on {router}',
+  unknown: 'The plan names something that is not in the picture any more: {name}',
+} as const;

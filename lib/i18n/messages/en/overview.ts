@@ -1,0 +1,31 @@
+export const overview = {
+  exceptions: 'Needs attention',
+  noExceptions: 'Nothing needs attention.',
+  affects: 'Affects {names}',
+  affectsMore: 'Affects {names} and {more, number} more',
+  tile: {
+    services: 'Services reachable',
+    pools: 'Addresses in use',
+    peers: 'Peers established',
+    prefixes: 'Prefixes in use',
+    nat: 'NAT rules',
+  },
+  of: 'of {total}',
+  fullest: 'Fullest: {name}, {percent, number} %',
+  pools: '{count, plural, one {# pool} other {# pools}}',
+  nextHops: 'over {count, plural, one {# next hop} other {# next hops}}',
+  attention: '{count, plural, =0 {none needs attention} one {# needs attention} other {# need attention}}',
+  picture: {
+    title: 'The way in',
+    about:
+      'From the Internet through the routers and nodes to addresses and hosts. {links, plural, one {# link} other {# links}}, {broken, plural, =0 {none} other {#}} of them broken.',
+    internet: 'Internet',
+    routers: 'Routers',
+    nodes: 'Nodes',
+    addresses: 'Addresses',
+    hosts: 'Hosts and Services',
+    more: '{count, number} more',
+    empty: 'Nothing to draw yet: no router, node or address has been read.',
+    legend: { inUse: 'in use', candidate: 'candidate', broken: 'broken', unknown: 'unknown' },
+  },
+} as const;

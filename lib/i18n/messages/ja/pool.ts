@@ -1,0 +1,37 @@
+import type { pool as english } from '../en/pool.ts';
+import type { Translated } from '../translated.ts';
+
+export const pool: Translated<typeof english> = {
+  empty: 'アドレスプールが設定されていません。',
+  emptyHint: 'MetalLB は IPAddressPool（0.13 より前は ConfigMap）からアドレスを割り当てます。',
+  used: '{capacity} 中 {used, number} 割当済み',
+  usedPercent: '{percent, number} %',
+  free: '空き {free}',
+  nextFree: '次の空きアドレス',
+  buggy: '.0 と .255 の {count} 個を除外',
+  strangers: '部外者が使用 {count, number}',
+  ranges: '範囲',
+  advertisedBy: '広報元',
+  notAdvertised: 'なし',
+  autoAssign: '自動割当',
+  avoidBuggy: 'avoidBuggyIPs',
+  origin: { crd: 'IPAddressPool', configmap: 'ConfigMap' },
+  metallb: 'MetalLB 自身の集計',
+  metallbCount: '割当済み {assigned}、空き {available}',
+  grid: '{range} のアドレス',
+  gridHint: '1マスが1アドレスです。ポイントするか矢印キーで移動すると所有者を表示します。',
+  use: {
+    used: '割当済み',
+    shared: '共有',
+    stranger: '部外者が使用',
+    buggy: '除外（.0 / .255）',
+    outside: 'プール外',
+    free: '空き',
+  },
+  holders: '割当済みアドレス',
+  address: 'アドレス',
+  holder: '所有者',
+  state: '状態',
+  noneUsed: '割当済みのアドレスはありません。',
+  family: 'IPv{family}',
+};

@@ -1,0 +1,41 @@
+import type { route as english } from '../en/route.ts';
+import type { Translated } from '../translated.ts';
+
+export const route: Translated<typeof english> = {
+  label: 'プレフィックスとネクストホップ',
+  column: {
+    remark: '備考',
+    state: '状態',
+    prefix: 'プレフィックス',
+    router: 'ルーター',
+    hops: 'ネクストホップ（使用順）',
+    expected: '期待',
+    hosts: '提供先',
+  },
+  hop: {
+    'in-use': '使用中',
+    candidate: '待機',
+    stale: '更新停止',
+    missing: '不足',
+    unexpected: '想定外',
+    filtered: 'フィルター済み',
+    unreachable: '到達不能',
+  },
+  ecmp: 'ECMP',
+  noHops: '経路なし',
+  nobody: 'なし',
+  nodes: '{count, number} ノード',
+  keeps: '{keeps, plural, =1 {プレフィックスごとに1つ} other {プレフィックスごとに最大 #}}',
+  keepsTitle: 'マルチパス',
+  hashPolicy: 'ハッシュ方式',
+  leftOut: '広報しないノードとその理由',
+  flags: 'フラグ',
+  distance: 'Distance',
+  asPath: 'AS パス',
+  interface: 'インターフェース',
+  session: 'セッション',
+  services: 'Service',
+  hosts: 'ホスト',
+  empty: 'どのルーターにもロードバランサーアドレスを照会していません。',
+  emptyHint: 'Service にプールからアドレスが割り当てられると、そのプレフィックスをここで照会します。',
+};

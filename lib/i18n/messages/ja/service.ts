@@ -1,0 +1,42 @@
+import type { service as english } from '../en/service.ts';
+import type { Translated } from '../translated.ts';
+
+export const service: Translated<typeof english> = {
+  label: '公開ホストと Service',
+  column: {
+    remark: '備考',
+    state: '状態',
+    host: 'ホスト',
+    object: 'オブジェクト',
+    address: 'アドレス',
+    pool: 'プール',
+    nextHops: 'ネクストホップ',
+    endpoints: 'エンドポイント',
+    nat: 'NAT',
+  },
+  empty: '公開している Ingress・Gateway・LoadBalancer Service はありません。',
+  emptyHint: 'Service の type を LoadBalancer にするか、Ingress に host を設定すると、ここに表示されます。',
+  inUseOf: '{inUse, number} / {expected, number}',
+  endpointsOf: '{ready, number} / {total, number}',
+  onNodes: '（{count, number} ノード）',
+  noAddress: 'アドレスなし',
+  owner: '所有者',
+  ports: 'ポート',
+  policy: 'externalTrafficPolicy',
+  cluster: 'クラスタ',
+  path: 'ルーター上の経路',
+  noRoute: 'このアドレスを照会しているルーターはありません。',
+  natRules: '外部からの入口',
+  noNat: 'ここへ導く NAT ルールはありません。',
+  rule: '{router} ルール {position}',
+  read: '取得元',
+  class: {
+    pool: 'プールから割当',
+    node: 'ノード自身のアドレス',
+    'cluster-ip': 'ClusterIP',
+    'external-ip': 'externalIP',
+    hostname: 'ホスト名',
+    unowned: '所有者なし',
+    'other-class': '別の loadBalancerClass',
+  },
+};

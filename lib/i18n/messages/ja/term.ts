@@ -1,0 +1,30 @@
+import type { term as english } from '../en/term.ts';
+import type { Translated } from '../translated.ts';
+
+export const term: Translated<typeof english> = {
+  ecmp: 'Equal-cost multipath: 複数のネクストホップへ同時に通信を振り分けます。',
+  inUse: '現在この次ホップを通信が通っています。',
+  candidate: '学習済みで有効ですが、ルーターは別のネクストホップを選んでいます。',
+  staleHop: '元のセッションは切れていますが、ルーターがまだ保持しています。',
+  missing: 'このノードが広報するはずですが、ルーターに経路がありません。',
+  unexpected: 'MetalLB がそこから広報しないはずの経路をルーターが使っています。',
+  filtered: 'ルーターの入力フィルターが拒否しています。',
+  unreachable: 'ルーターがこのネクストホップを解決できません。',
+  flagD: 'D 動的: 手入力でなく学習',
+  flagA: 'A 有効: 通信が使用中',
+  flagb: 'b BGP で学習',
+  flagPlus: '+ 等価な複数経路の一つ（ECMP）',
+  flagU: 'U 到達不能',
+  flagX: 'X 無効',
+  flagI: 'I 非アクティブ',
+  flagF: 'F フィルター済み',
+  flagS: 'S 静的',
+  flagC: 'C 直結',
+  originIncomplete: 'incomplete: BGP へ再配布された経路で、最初の出所は示されません。',
+  originIgp: 'igp: 元の AS の network 文で指定された経路。',
+  originEgp: 'egp: EGP で学習した経路。現在は使われません。',
+  leftOut: 'MetalLB 自身の規則により、このノードは広報しません。',
+  holdTime: 'この秒数メッセージが届かないピアは切断とみなされます。両端のうち小さい値が使われます。',
+  multihop: 'ピア同士が1ホップより離れていてもよい設定です。',
+  bfd: 'Bidirectional Forwarding Detection: ピアの停止を1秒以内に検知します。',
+};
