@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { HopboardError } from '../errors.ts';
+import type { Store } from './open.ts';
+
+const RETRY_MS = 100;
+
+export type LockOptions = {
+  /** How long the lock outlives a holder that died. Renewed three times in this time while work goes on. */
+  readonly leaseMs?: number;
+  /** How long to wait for another holder. */
+  readonly waitMs?: number;
+  readonly now?: () => number;
+};
+
+/**
+ * Runs `work` while no other process that shares the database runs work under the same name.
+ * @param holder whose work it is, told to those who find it held
+ * @param work is given a signal that aborts when the lock could not be renewed: somebody else may hold it then
+ * @throws HopboardError `store.locked` when another one holds it after `waitMs`, `store.*` when the database fails, or what `work` throws
+ */
+export async function withLock<T>(
+  store: Store,
+  name: string,
+  holder: string,
+  work: (lost: AbortSignal) => Promise<T>,
+  { leaseMs = 30_000, waitMs = 0, now = Date.now }: LockOptions = {},
+): Promise<T> {
+  // The same person in two windows is two holders.
+  const lease = { name, holder: `${holder} ${randomUUID()}` };
+  await acquire(store, lease, { leaseMs, waitMs, now });
+  const lost = new AbortController();
+  const renewal = setInterval(() => {
+    renew(store, lease, now() + leaseMs).then(
+      (held) => held || lost.abort(),
+      () => lost.abort(),
+    );
+  }, leaseMs / 3);
+  try {
+    return await work(lost.signal);
+  } finally {
+    clearInterval(renewal);
+    // What was done stands, whether or not the lock can be given back; it ends by itself.
+    await release(store, lease).catch(() => undefined);
+  }
+}
+
+type Lease = { readonly name: string; readonly holder: string };
+
+async function acquire(store: Store, lease: Lease, { leaseMs, waitMs, now }: Required<LockOptions>) {
+  for (const deadline = now() + waitMs; !(await tryAcquire(store, lease, now(), now() + leaseMs)); ) {
+    if (now() >= deadline) throw await heldByAnother(store, lease.name);
+    await pause(RETRY_MS);
+  }
+}
+
+function tryAcquire(store: Store, { name, holder }: Lease, now: number, until: number): Promise<boolean> {
+  return store.change(async (db) => {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('lease')
+      .values({ name, holder, until })
+      .onConflict((conflict) =>
+        conflict.column('name').doUpdateSet({ holder, until }).where('lease.until', '<=', now),
+      )
+      .executeTakeFirst();
+    return numInsertedOrUpdatedRows === 1n;
+  });
+}
+
+function renew(store: Store, { name, holder }: Lease, until: number): Promise<boolean> {
+  return store.change(async (db) => {
+    const { numUpdatedRows } = await db
+      .updateTable('lease')
+      .set({ until })
+      .where('name', '=', name)
+      .where('holder', '=', holder)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  });
+}
+
+async function release(store: Store, { name, holder }: Lease): Promise<void> {
+  await store.change((db) =>
+    db.deleteFrom('lease').where('name', '=', name).where('holder', '=', holder).execute(),
+  );
+}
+
+async function heldByAnother(store: Store, name: string): Promise<HopboardError> {
+  const row = await store.read((db) =>
+    db.selectFrom('lease').select('holder').where('name', '=', name).executeTakeFirst(),
+  );
+  const holder = row?.holder.replace(/ \S+$/, '') ?? '';
+  return new HopboardError('store.locked', {
+    message: `${name} is being changed by ${holder || 'somebody else'}`,
+    suggestion: 'Try again in a moment.',
+    params: { name, holder },
+  });
+}
