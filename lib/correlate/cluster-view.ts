@@ -7,10 +7,11 @@ import {
   metalLbConfig,
 } from '../metallb/index.ts';
 import { isSpeaker } from '../metallb/install.ts';
-import type { ClusterState } from '../model/cluster.ts';
+import type { ClusterNode, ClusterState } from '../model/cluster.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { combineReadings, knownValue, mapReading, type Reading } from '../model/feed.ts';
 import type { ExpectedAnnouncement, MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
+import { remembered } from '../model/remembered.ts';
 import type { ClusterInput, RouterInput } from './input.ts';
 import type { WantedSession } from './peers.ts';
 import { type NodePlaces, nodePlaces, routersOfPeers } from './places.ts';
@@ -38,6 +39,9 @@ export function clusterView({ state, feeds }: ClusterInput, routers: readonly Ro
   };
 }
 
+const NO_NODES: readonly ClusterNode[] = [];
+const placesOf = derivedOnce(nodePlaces);
+
 /** What depends on the cluster alone: not worked out again when only a router was polled. */
 const rulesOf = derivedOnce((state: ClusterState) => {
   const install = findMetalLb(state);
@@ -47,7 +51,7 @@ const rulesOf = derivedOnce((state: ClusterState) => {
     config,
     expected: expectedAnnouncements(config, install, state),
     exposure: exposedHosts(config, install, state),
-    places: nodePlaces(knownValue(state.nodes) ?? []),
+    places: placesOf(knownValue(state.nodes) ?? NO_NODES),
   };
 });
 
@@ -61,11 +65,16 @@ export function expectedOn(
     for (const each of all) {
       if (!view.routersOfPeer.get(each.peer)?.includes(router)) continue;
       const before = byPrefix.get(each.prefix);
-      byPrefix.set(each.prefix, before === undefined ? each : united(before, each));
+      byPrefix.set(
+        each.prefix,
+        before === undefined ? each : unitedOnce(before, [each], () => united(before, each)),
+      );
     }
     return byPrefix;
   });
 }
+
+const unitedOnce = remembered<ExpectedAnnouncement, ExpectedAnnouncement>();
 
 /** A node announces as soon as one peer of the router hears it; it is left out only when every one leaves it out. */
 function united(a: ExpectedAnnouncement, b: ExpectedAnnouncement): ExpectedAnnouncement {

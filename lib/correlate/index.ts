@@ -1,7 +1,8 @@
-import { findingsOf } from '../diagnose/findings.ts';
+import { findingsOf, unjudgedIn } from '../diagnose/findings.ts';
 import { tilesOf } from '../diagnose/tiles.ts';
 import { verdictOf } from '../diagnose/verdict.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
+import type { RouterState } from '../model/router.ts';
 import type { Gap, RouteRow, Sections } from '../model/snapshot.ts';
 import { advertisementFlow, advertisementRows } from './advertisements.ts';
 import { type ClusterView, clusterView, expectedOn, wantedSessions } from './cluster-view.ts';
@@ -12,9 +13,11 @@ import { peerRows } from './peers.ts';
 import { bare } from './places.ts';
 import { poolRows } from './pools.ts';
 import { prefixesOf, wantedPrefixes } from './prefixes.ts';
-import { routeRow } from './routes.ts';
+import { type Progress, routeRow } from './routes.ts';
 import { sentByNodes } from './sent-by-nodes.ts';
 import { serviceRows } from './services.ts';
+import { withDifferences } from './session-ends.ts';
+import { GRACE_MS, openSettling, type Settled, type Settling } from './settling.ts';
 import { sourceRow } from './sources.ts';
 import { clusterTitle, routerTitle } from './titles.ts';
 
@@ -22,6 +25,10 @@ export type Joined = {
   readonly sections: Sections;
   /** Router id → the prefixes it should be asked for from now on. */
   readonly wantedPrefixes: ReadonlyMap<string, readonly string[]>;
+  /** To be given to the next join. */
+  readonly settled: Settled;
+  /** When to join again although nothing changed, epoch milliseconds: something stops being young then. */
+  readonly recheckAt: number | undefined;
 };
 
 /**
@@ -30,9 +37,12 @@ export type Joined = {
  */
 export function join(input: JoinInput): Joined {
   const views = input.clusters.map((cluster) => clusterView(cluster, input.routers));
-  const routes = { rows: routeRows(views, input.routers), gaps: routeGaps(views, input.routers) };
+  const settling = openSettling(input.settled, input.now);
+  const routes = { rows: routeRows(views, input.routers, settling), gaps: routeGaps(views, input.routers) };
   const peers = {
-    rows: input.routers.flatMap((router) => peerRows(router.state, peerView(views, router))),
+    rows: input.routers.flatMap((router) =>
+      withDifferences(peerRows(router.state, peerView(views, router)), router.state, views),
+    ),
     gaps: [
       ...gapsOf(input.routers.map(({ state }) => state.peers)),
       ...gapsOf(views.flatMap((view) => [view.config, view.state.nodes])),
@@ -58,7 +68,11 @@ export function join(input: JoinInput): Joined {
   );
   const joined = {
     services: {
-      rows: views.flatMap((view) => serviceRows(view, routes.rows, nat.rows)),
+      rows: withRedundancy(
+        views.flatMap((view) => serviceRows(view, routes.rows, nat.rows)),
+        routes.rows,
+        views,
+      ),
       gaps: views.flatMap((view) => view.exposure.gaps),
     },
     pools: {
@@ -71,21 +85,76 @@ export function join(input: JoinInput): Joined {
     nat,
     sources: { rows: sources(views, input.routers) },
   };
+  const network = { now: input.now, rows: joined, clusters: views, routers: input.routers };
+  const findings = findingsOf(network);
   return {
     sections: {
-      overview: { verdict: verdictOf(joined), findings: findingsOf(joined), tiles: tilesOf(joined) },
+      overview: {
+        verdict: verdictOf(joined, findings),
+        findings,
+        unjudged: unjudgedIn(network),
+        tiles: tilesOf(joined),
+      },
       ...joined,
     },
     wantedPrefixes: wantedPrefixes(views, input.routers),
+    ...settling.close(),
   };
 }
 
-function routeRows(views: readonly ClusterView[], routers: readonly RouterInput[]): RouteRow[] {
-  return routers.flatMap(({ state }) =>
-    views.flatMap((view) =>
-      prefixesOf(view, expectedOn(view, state.id)).map((prefix) => routeRow(state, prefix, view.places)),
-    ),
+/** {@link join} with a memory of its own: each call goes on where the one before ended. */
+export function createJoin(): (input: JoinInput) => Joined {
+  let settled: Settled | undefined;
+  return (input) => {
+    const joined = join({ ...input, ...(settled === undefined ? {} : { settled }) });
+    settled = joined.settled;
+    return joined;
+  };
+}
+
+function routeRows(
+  views: readonly ClusterView[],
+  routers: readonly RouterInput[],
+  settling: Settling,
+): RouteRow[] {
+  const rows = views.map((view) => {
+    const byRouter = routers.map(({ state }) => ({ state, expected: expectedOn(view, state.id) }));
+    const announced = new Set(
+      byRouter.flatMap(({ expected }) =>
+        [...(knownValue(expected)?.values() ?? [])].flatMap(({ prefix, nodes }) =>
+          nodes.length > 0 ? [prefix] : [],
+        ),
+      ),
+    );
+    return byRouter.map(({ state, expected }) => {
+      const progress = progressOf(view, state, settling);
+      return prefixesOf(view, expected, announced).map((prefix) =>
+        routeRow(state, prefix, view.places, progress),
+      );
+    });
+  });
+  return routers.flatMap((_, index) => rows.flatMap((ofView) => ofView[index] ?? []));
+}
+
+/** What a router's sessions with the nodes of a cluster tell of changes under way. */
+function progressOf(view: ClusterView, router: RouterState, settling: Settling): Progress {
+  const standing = new Set<string>();
+  const holdMs = new Map<string, number>();
+  for (const peer of knownValue(router.peers) ?? []) {
+    const node = view.places.nodeAt(peer.remoteAddress);
+    if (node === undefined) continue;
+    if (peer.state === 'established') standing.add(node);
+    holdMs.set(node, (peer.holdTime ?? 0) * 1000);
+  }
+  const dead = new Set(
+    (knownValue(view.state.nodes) ?? []).filter(({ ready }) => ready !== true).map(({ name }) => name),
   );
+  return {
+    settling,
+    stands: (node) => router.peers.state === 'unknown' || standing.has(node),
+    leaveMs: (node) =>
+      node !== undefined && dead.has(node) ? Math.max(GRACE_MS, holdMs.get(node) ?? 0) : GRACE_MS,
+  };
 }
 
 function routeGaps(views: readonly ClusterView[], routers: readonly RouterInput[]): Gap[] {

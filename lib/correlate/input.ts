@@ -1,6 +1,8 @@
 import type { ClusterState } from '../model/cluster.ts';
 import type { Feed } from '../model/feed.ts';
+import type { NameServer } from '../model/names.ts';
 import type { RouterState } from '../model/router.ts';
+import type { Settled } from './settling.ts';
 
 /** One cluster as its source left it. */
 export type ClusterInput = { readonly state: ClusterState; readonly feeds: readonly Feed[] };
@@ -17,4 +19,8 @@ export type JoinInput = {
   readonly now: number;
   readonly clusters: readonly ClusterInput[];
   readonly routers: readonly RouterInput[];
+  /** What the join before remembered of young mismatches; absent for a single look, in which nothing is young. */
+  readonly settled?: Settled;
+  /** What the DNS servers say of the exposed hosts; absent where the configuration names none. */
+  readonly names?: readonly NameServer[];
 };

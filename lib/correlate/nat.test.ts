@@ -7,7 +7,18 @@ const owners: AddressOwners = {
   inPool: (address) => (address.startsWith('192.168.128.') ? 'default' : undefined),
   ownerOf: (address) =>
     address === '192.168.128.1'
-      ? { hosts: ['www.roy-n-roy.test'], services: ['ingress/controller'] }
+      ? {
+          hosts: ['www.roy-n-roy.test'],
+          services: ['ingress/controller'],
+          ports: [
+            { port: 80, protocol: 'TCP' },
+            { port: 443, protocol: 'TCP' },
+          ],
+        }
+      : undefined,
+  movedTo: (comment) =>
+    comment === 'hopboard:blog/ingress/controller:443/tcp'
+      ? { service: 'ingress/controller', now: '192.168.128.1' }
       : undefined,
 };
 

@@ -2,21 +2,35 @@ import { canonicalAddress, parseAddress } from '../ip/index.ts';
 import { poolsHolding } from '../metallb/pool-ranges.ts';
 import { knownValue } from '../model/feed.ts';
 import type { ClusterView } from './cluster-view.ts';
-import type { AddressOwners } from './nat.ts';
+import { type AddressOwner, type AddressOwners, MARKER } from './nat.ts';
+
+type Entry = {
+  readonly hosts: Set<string>;
+  readonly services: Set<string>;
+  readonly ports: { port: number; protocol: string }[];
+};
 
 /** Who owns an address now, over all clusters. */
 export function ownersOf(views: readonly ClusterView[]): AddressOwners {
-  const owned = new Map<string, { hosts: Set<string>; services: Set<string> }>();
-  const ownerAt = (address: string) => {
+  const owned = new Map<string, Entry>();
+  const ownerAt = (address: string): Entry => {
     const key = canonicalAddress(address) ?? address;
-    const entry = owned.get(key) ?? { hosts: new Set<string>(), services: new Set<string>() };
+    const entry = owned.get(key) ?? { hosts: new Set(), services: new Set(), ports: [] };
     owned.set(key, entry);
     return entry;
   };
+  /** Addresses by `<cluster>/<namespace>/<service>`. */
+  const held = new Map<string, readonly string[]>();
   for (const view of views) {
     for (const service of knownValue(view.state.services) ?? []) {
-      const held = [...service.loadBalancer.flatMap((entry) => entry.ip ?? []), ...service.externalIPs];
-      for (const address of held) ownerAt(address).services.add(`${service.namespace}/${service.name}`);
+      const addresses = [...service.loadBalancer.flatMap((entry) => entry.ip ?? []), ...service.externalIPs];
+      if (addresses.length === 0) continue;
+      held.set(`${view.state.id}/${service.namespace}/${service.name}`, addresses);
+      for (const address of addresses) {
+        const entry = ownerAt(address);
+        entry.services.add(`${service.namespace}/${service.name}`);
+        entry.ports.push(...service.ports.map(({ port, protocol }) => ({ port, protocol })));
+      }
     }
     for (const host of view.exposure.hosts) {
       if (host.host === undefined) continue;
@@ -32,11 +46,17 @@ export function ownersOf(views: readonly ClusterView[]): AddressOwners {
       if (address === undefined) return undefined;
       return views.flatMap((view) => poolsHolding(knownValue(view.config)?.pools ?? [], address))[0]?.name;
     },
-    ownerOf(address) {
+    ownerOf(address): AddressOwner | undefined {
       const entry = owned.get(canonicalAddress(address) ?? address);
-      return entry === undefined || entry.services.size === 0
-        ? undefined
-        : { hosts: [...entry.hosts].sort(), services: [...entry.services].sort() };
+      if (entry === undefined || entry.services.size === 0) return undefined;
+      return { hosts: [...entry.hosts].sort(), services: [...entry.services].sort(), ports: entry.ports };
+    },
+    movedTo(comment, address) {
+      if (!comment?.startsWith(MARKER)) return undefined;
+      const service = comment.slice(MARKER.length).split(':')[0] ?? '';
+      const family = address.includes(':');
+      const now = held.get(service)?.find((each) => each.includes(':') === family);
+      return now === undefined ? undefined : { service: service.split('/').slice(1).join('/'), now };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { canonicalPrefix, parseAddress } from '../ip/index.ts';
-import type { Exposure } from '../metallb/index.ts';
+import type { Exposure, HostAddress } from '../metallb/index.ts';
 import { compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
@@ -9,23 +9,34 @@ import type { RouterInput } from './input.ts';
 import { bare } from './places.ts';
 import type { PrefixOnRouter } from './routes.ts';
 
-/** Every prefix a cluster has to do with on a router: what it should announce, in a stable order. */
+/**
+ * Every prefix a cluster has to do with on a router: what it should announce, in a stable order. What its advertisements name other
+ * peers for is no business of this router.
+ * @param announced the prefixes some node announces to some router
+ */
 export function prefixesOf(
   view: ClusterView,
   expected: Reading<ReadonlyMap<string, ExpectedAnnouncement>>,
+  announced: ReadonlySet<string>,
 ): PrefixOnRouter[] {
   const known = knownValue(expected);
   if (known === undefined) return [];
   const hosts = hostsByPrefix(view.exposure);
   return [...known.values()]
+    .filter((announcement) => !(isForOthers(announcement) && announced.has(announcement.prefix)))
     .map((announcement) => ({
       cluster: view.state.id,
       prefix: announcement.prefix,
       expected: mapReading(expected, () => announcement),
       services: announcement.services,
       hosts: hosts.get(announcement.prefix) ?? [],
+      elsewhere: announcement.nodes.length === 0 && announced.has(announcement.prefix),
     }))
     .sort((a, b) => compareText(a.prefix, b.prefix));
+}
+
+function isForOthers({ nodes, leftOut }: ExpectedAnnouncement): boolean {
+  return nodes.length === 0 && leftOut.some(({ reason }) => reason === 'peerNotInAdvertisement');
 }
 
 /** The host names whose addresses are exactly a prefix, in a stable order. */
@@ -33,8 +44,8 @@ const hostsByPrefix = derivedOnce((exposure: Exposure): ReadonlyMap<string, read
   const found = new Map<string, Set<string>>();
   for (const { host, addresses } of exposure.hosts) {
     if (host === undefined) continue;
-    for (const { address } of addresses) {
-      const prefix = hostPrefix(address) ?? address;
+    for (const address of addresses) {
+      const prefix = prefixOfAddress(address) ?? address.address;
       found.set(prefix, (found.get(prefix) ?? new Set()).add(host));
     }
   }
@@ -62,6 +73,9 @@ export function wantedPrefixes(
     }),
   );
 }
+
+/** {@link hostPrefix} of an exposed address, worked out once for all rows that share it. */
+export const prefixOfAddress = derivedOnce((address: HostAddress) => hostPrefix(address.address));
 
 /** An address as the prefix of itself alone, in the routers' own text; undefined for a range, list or name. */
 export function hostPrefix(text: string): string | undefined {

@@ -4,11 +4,13 @@ import type { Reading } from '../model/feed.ts';
 import { combineReadings, knownValue, mapReading } from '../model/feed.ts';
 import type { Health } from '../model/health.ts';
 import type { ExpectedAnnouncement } from '../model/metallb.ts';
+import { remembered } from '../model/remembered.ts';
 import type { Path, RouterState } from '../model/router.ts';
 import type { Hop, HopState, RouteRow, Sentence } from '../model/snapshot.ts';
 import { familyOf, hopsOf } from './hops.ts';
 import type { NodePlaces } from './places.ts';
 import { type SentenceKey, say } from './sentence.ts';
+import { GRACE_MS, openSettling, type Settling } from './settling.ts';
 
 export type PrefixOnRouter = {
   readonly cluster: string;
@@ -17,12 +19,81 @@ export type PrefixOnRouter = {
   readonly expected: Reading<ExpectedAnnouncement | undefined>;
   readonly services: readonly { readonly namespace: string; readonly name: string }[];
   readonly hosts: readonly string[];
+  /** Nobody announces it to this router, by design, and somebody does to another one. */
+  readonly elsewhere?: boolean;
+};
+
+/** What tells a change that is under way from one that went wrong. */
+export type Progress = {
+  readonly settling: Settling;
+  /** Whether a session with a node stands: without one its paths will not come. */
+  readonly stands: (node: string) => boolean;
+  /** How long a node may be a next hop after it should not be, milliseconds: at least its hold time when it is dead. */
+  readonly leaveMs: (node: string | undefined) => number;
+};
+
+const AT_ONCE: Progress = {
+  settling: openSettling(undefined, 0),
+  stands: () => true,
+  leaveMs: () => 0,
 };
 
 /** One row per prefix and router: which nodes should announce it, which next hops the router has and uses. */
-export function routeRow(router: RouterState, prefix: PrefixOnRouter, places: NodePlaces): RouteRow {
-  const expected = mapReading(prefix.expected, (announcement) => announcement?.nodes ?? []);
+export function routeRow(
+  router: RouterState,
+  prefix: PrefixOnRouter,
+  places: NodePlaces,
+  progress: Progress = AT_ONCE,
+): RouteRow {
+  const row = withHosts(restingRow(router, prefix, places), prefix.hosts);
+  const settled = settle(row, row.key, knownValue(row.hops) ?? [], progress);
+  return settled === row ? row : { ...row, ...settled };
+}
+
+const hostsOnce = remembered<RouteRow, RouteRow>();
+
+/** Thousands of hosts may share one address: when one of them changes, nothing else of the row does. */
+function withHosts(row: RouteRow, hosts: readonly string[]): RouteRow {
+  return hosts.length === 0 ? row : hostsOnce(row, hosts, () => ({ ...row, hosts: [...hosts] }));
+}
+
+/** The row without its hosts, as if nothing were under way; the same object as long as nothing it is made of changed. */
+function restingRow(router: RouterState, prefix: PrefixOnRouter, places: NodePlaces): RouteRow {
   const paths = askedPaths(router, prefix.prefix);
+  const announcement = knownValue(prefix.expected);
+  if (announcement === undefined) return makeRow(router, prefix, places, paths);
+  const { system } = router;
+  const from = [
+    paths.state === 'unknown' ? paths.problem.message : paths.value,
+    paths.state,
+    paths.feed,
+    system.state === 'unknown' ? undefined : system.value,
+    prefix.expected.state,
+    prefix.expected.feed,
+    prefix.elsewhere,
+    places,
+  ];
+  return rowsOn(router.id)(announcement, from, () => makeRow(router, prefix, places, paths));
+}
+
+const NO_PATHS: readonly Path[] = [];
+
+const byRouter = new Map<string, ReturnType<typeof remembered<ExpectedAnnouncement, RouteRow>>>();
+
+/** One announcement may lead to several routers, each with a row of its own. */
+function rowsOn(router: string) {
+  const rows = byRouter.get(router) ?? remembered<ExpectedAnnouncement, RouteRow>();
+  byRouter.set(router, rows);
+  return rows;
+}
+
+function makeRow(
+  router: RouterState,
+  prefix: PrefixOnRouter,
+  places: NodePlaces,
+  paths: Reading<readonly Path[]>,
+): RouteRow {
+  const expected = mapReading(prefix.expected, (announcement) => announcement?.nodes ?? []);
   const family = familyOf(prefix.prefix);
   const hops =
     expected.state === 'unknown'
@@ -36,16 +107,37 @@ export function routeRow(router: RouterState, prefix: PrefixOnRouter, places: No
     cluster: prefix.cluster,
     prefix: prefix.prefix,
     services: prefix.services.map(({ namespace, name }) => ({ namespace, name })),
-    hosts: [...prefix.hosts],
+    hosts: [],
     expected: mapReading(expected, (nodes) => [...nodes]),
-    leftOut: (knownValue(prefix.expected)?.leftOut ?? [])
-      .map(({ node, reason }) => ({ node, reason, sentence: say(`leftOut.${reason}`, { node }) }))
-      .sort((a, b) => compareText(a.node, b.node)),
+    leftOut: [...leftOutOf(knownValue(prefix.expected)?.leftOut ?? [])],
     hops,
     keeps,
     ...(hashPolicy === undefined ? {} : { hashPolicy }),
-    ...judge(router.id, hops, expected, keeps),
+    ...judge(router.id, hops, expected, keeps, prefix.elsewhere ?? false),
   };
+}
+
+/** Told once for all prefixes that are left out alike. */
+const leftOutOf = derivedOnce(
+  (leftOut: ExpectedAnnouncement['leftOut']): readonly RouteRow['leftOut'][number][] =>
+    leftOut
+      .map(({ node, reason }) => ({ node, reason, sentence: say(`leftOut.${reason}`, { node }) }))
+      .sort((a, b) => compareText(a.node, b.node)),
+);
+
+/** A judgement on hops that are all still young is not one yet. */
+function settle(judgement: Judgement, key: string, hops: readonly Hop[], progress: Progress): Judgement {
+  if (judgement.health !== 'down' && judgement.health !== 'degraded') return judgement;
+  const wrong = hops.filter((hop) => hop.state !== 'in-use' && hop.state !== 'candidate');
+  const young = wrong.filter((hop) => {
+    const coming = hop.state === 'missing' && hop.node !== undefined && progress.stands(hop.node);
+    const graceMs = hop.state === 'unexpected' ? progress.leaveMs(hop.node) : coming ? GRACE_MS : undefined;
+    return graceMs !== undefined && progress.settling.isYoung(`${key}|${hop.nextHop}|${hop.state}`, graceMs);
+  });
+  if (wrong.length === 0 || young.length < wrong.length) return judgement;
+  const carried = hops.some((hop) => hop.state === 'in-use' || hop.state === 'unexpected');
+  const nextHops = young.map((hop) => hop.node ?? hop.nextHop).join(', ');
+  return { health: carried ? 'up' : 'degraded', sentence: say('route.converging', { nextHops }) };
 }
 
 export function routeKey(cluster: string, router: string, prefix: string): string {
@@ -62,7 +154,7 @@ function askedPaths(router: RouterState, prefix: string): Reading<readonly Path[
     };
     return { state: 'unknown', problem, feed: router.paths.feed };
   }
-  return mapReading(router.paths, (paths) => pathsByPrefix(paths).get(prefix) ?? []);
+  return mapReading(router.paths, (paths) => pathsByPrefix(paths).get(prefix) ?? NO_PATHS);
 }
 
 const askedSet = derivedOnce((prefixes: readonly string[]): ReadonlySet<string> => new Set(prefixes));
@@ -83,6 +175,7 @@ function judge(
   hops: Reading<Hop[]>,
   expected: Reading<readonly string[]>,
   keeps: number,
+  elsewhere: boolean,
 ): Judgement {
   if (hops.state === 'unknown') {
     return hops.problem.code === 'correlate.prefix-not-asked'
@@ -90,6 +183,9 @@ function judge(
       : unsure('route.unknown', { feed: hops.feed });
   }
   if (expected.state === 'unknown') return unsure('route.unknown', { feed: expected.feed });
+  if (elsewhere && expected.value.length === 0 && hops.value.length === 0) {
+    return { health: 'disabled', sentence: say('route.elsewhere', { router }) };
+  }
   const judgement = judgeKnown(router, hops.value, expected.value, keeps);
   // What was read too long ago may worry, but never reassure.
   return judgement.health === 'up' && hops.state === 'stale'
@@ -121,12 +217,15 @@ function judgeKnown(
   if (unexpected.length > 0) {
     return { health: 'degraded', sentence: say('route.unexpected', { nextHops: list(unexpected) }) };
   }
-  const stale = of('stale');
-  if (stale.length > 0 && inUse.length === 0) {
-    return { health: 'degraded', sentence: say('route.stale', { nextHops: list(stale) }) };
-  }
   if (missing.length > 0)
     return { health: 'degraded', sentence: say('route.missing', { nodes: list(missing) }) };
+  const wanted = (hop: Hop) => hop.node !== undefined && expected.includes(hop.node);
+  const stale = of('stale').filter(wanted);
+  if (stale.length > 0)
+    return { health: 'degraded', sentence: say('route.stale', { nextHops: list(stale) }) };
+  const unusable = [...of('filtered'), ...of('unreachable')].filter(wanted);
+  if (unusable.length > 0)
+    return { health: 'degraded', sentence: say('route.unusable', { nextHops: list(unusable) }) };
   const learned = inUse.length + candidates.length;
   if (candidates.length > 0 && inUse.length >= Math.min(keeps, learned)) {
     return { health: 'up', sentence: say('route.keepsSome', { inUse: inUse.length, learned, router }) };

@@ -18,7 +18,15 @@ export function say(key: SentenceKey, params: Params = {}): Sentence {
   return { key, params: { ...params }, text: english(template(key), params) };
 }
 
+const templates = new Map<string, string>();
+
 function template(key: string): string {
+  const known = templates.get(key) ?? lookUp(key);
+  templates.set(key, known);
+  return known;
+}
+
+function lookUp(key: string): string {
   let node: unknown = en.sentence;
   for (const part of key.split('.')) node = isTree(node) ? node[part] : undefined;
   return typeof node === 'string' ? node : key;
@@ -31,11 +39,15 @@ function isTree(node: unknown): node is Record<string, unknown> {
 const PLURAL = /\{(\w+), plural, one \{([^{}]*)\} other \{([^{}]*)\}\}/g;
 
 function english(text: string, params: Params): string {
-  return text
-    .replace(PLURAL, (_, name: string, one: string, other: string) =>
-      (params[name] === 1 ? one : other).replaceAll('#', String(params[name])),
-    )
-    .replace(/\{(\w+)(?:, [^{}]*)?\}/g, (whole, name: string) =>
-      name in params ? String(params[name]) : whole,
-    );
+  return (text.includes('plural') ? withPlurals(text, params) : text).replace(NAME, (whole, name: string) =>
+    name in params ? String(params[name]) : whole,
+  );
+}
+
+const NAME = /\{(\w+)(?:, [^{}]*)?\}/g;
+
+function withPlurals(text: string, params: Params): string {
+  return text.replace(PLURAL, (_, name: string, one: string, other: string) =>
+    (params[name] === 1 ? one : other).replaceAll('#', String(params[name])),
+  );
 }

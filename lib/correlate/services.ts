@@ -1,13 +1,16 @@
-import type { ExposedHost } from '../metallb/index.ts';
-import type { ClusterEndpoint } from '../model/cluster.ts';
+import { type ExposedHost, type HostAddress, indexEndpoints } from '../metallb/index.ts';
+import type { ClusterEndpoint, ClusterService } from '../model/cluster.ts';
 import { compareText } from '../model/compare-text.ts';
-import { knownValue, mapReading, type Reading } from '../model/feed.ts';
+import { derivedOnce } from '../model/derived-once.ts';
+import { knownValue, mapReading } from '../model/feed.ts';
 import { byWorst, type Health, worstOf } from '../model/health.ts';
 import { optional } from '../model/optional.ts';
+import { remembered } from '../model/remembered.ts';
 import type { ExposedAddress, Hop, NatRow, RouteRow, Sentence, ServiceRow } from '../model/snapshot.ts';
 import type { ClusterView } from './cluster-view.ts';
+import { createKeptOrder } from './kept-order.ts';
 import { bare } from './places.ts';
-import { hostPrefix } from './prefixes.ts';
+import { hostPrefix, prefixOfAddress } from './prefixes.ts';
 import { say } from './sentence.ts';
 
 /** One row per exposed host or LoadBalancer Service of a cluster: where it leads, and whether that works. */
@@ -18,29 +21,59 @@ export function serviceRows(
 ): ServiceRow[] {
   const context = {
     view,
-    endpoints: byService(view),
+    endpoints: endpointCounter(view),
     routesOf: routesByService(routes.filter((route) => route.cluster === view.state.id)),
     nat: natByTarget(nat),
   };
-  return view.exposure.hosts
-    .map((host) => serviceRow(context, host))
-    .sort((a, b) => byWorst(a.health, b.health) || compareText(a.host ?? a.key, b.host ?? b.key));
+  return worstFirst(view.exposure.hosts.map((host) => serviceRow(context, host)));
 }
+
+const worstFirst = createKeptOrder<ServiceRow>(
+  (a, b) =>
+    byWorst(a.health, b.health) || compareText(a.host ?? a.key, b.host ?? b.key) || compareText(a.key, b.key),
+);
 
 type Context = {
   readonly view: ClusterView;
-  readonly endpoints: Reading<ReadonlyMap<string, readonly ClusterEndpoint[]>>;
-  readonly routesOf: (host: ExposedHost, address: string) => readonly RouteRow[];
+  readonly endpoints: (owner: ClusterService | undefined) => ServiceRow['endpoints'];
+  readonly routesOf: (host: ExposedHost, address: HostAddress) => readonly RouteRow[];
   readonly nat: ReadonlyMap<string, readonly string[]>;
 };
 
+const rowOnce = remembered<ExposedHost, ServiceRow>();
+
+/** The same row as before where nothing it is made of changed: of thousands of rows, a change touches a few. */
 function serviceRow(context: Context, host: ExposedHost): ServiceRow {
+  const { config, expected, state } = context.view;
+  const endpoints = context.endpoints(host.ownerService);
+  const routes = host.addresses.map((address) => context.routesOf(host, address));
+  const from = [
+    endpoints,
+    knownValue(config),
+    state.services.state,
+    expected.state,
+    expected.feed,
+    expected.state === 'unknown' ? expected.problem.message : undefined,
+    // Of a route everything but its hosts, which are these rows.
+    ...routes
+      .flat()
+      .flatMap(({ key, health, sentence, hops, expected: nodes }) => [key, health, sentence, hops, nodes]),
+    ...host.addresses.flatMap(({ address }) => context.nat.get(address) ?? NO_KEYS),
+  ];
+  // What keeps a Service waiting may lie anywhere in the cluster.
+  if (host.addresses.length === 0) return makeRow(context, host, endpoints, routes);
+  return rowOnce(host, from, () => makeRow(context, host, endpoints, routes));
+}
+
+const NO_KEYS: readonly string[] = [];
+
+function makeRow(
+  context: Context,
+  host: ExposedHost,
+  endpoints: ServiceRow['endpoints'],
+  routes: readonly (readonly RouteRow[])[],
+): ServiceRow {
   const cluster = context.view.state.id;
-  const owner = host.ownerService;
-  const endpoints = mapReading(context.endpoints, (all) =>
-    countEndpoints(owner === undefined ? [] : (all.get(`${owner.namespace}/${owner.name}`) ?? [])),
-  );
-  const routes = host.addresses.map((address) => context.routesOf(host, address.address));
   const addresses = host.addresses.map(
     (address, index): ExposedAddress => ({
       address: address.address,
@@ -189,18 +222,33 @@ function countEndpoints(endpoints: readonly ClusterEndpoint[]) {
   };
 }
 
-function byService(view: ClusterView): Context['endpoints'] {
-  return mapReading(view.state.endpoints, (all) =>
-    Map.groupBy(all, ({ namespace, service }) => `${namespace}/${service}`),
-  );
+const countOnce = remembered<ClusterService, ServiceRow['endpoints']>();
+
+/** The endpoints of a Service, counted; the same object as long as they are the same. */
+function endpointCounter({ state: { endpoints } }: ClusterView): Context['endpoints'] {
+  if (endpoints.state === 'unknown') return () => endpoints;
+  const byService = indexOnce(endpoints.value);
+  const ofNobody = mapReading(endpoints, () => countEndpoints(NONE));
+  return (owner) => {
+    if (owner === undefined) return ofNobody;
+    const own = byService.get(`${owner.namespace}/${owner.name}`) ?? NONE;
+    return countOnce(owner, [endpoints.state, endpoints.feed, ...own], () =>
+      mapReading(endpoints, () => countEndpoints(own)),
+    );
+  };
 }
+
+const NONE: readonly ClusterEndpoint[] = [];
+const indexOnce = derivedOnce(indexEndpoints);
+
+const NO_ROUTES: readonly RouteRow[] = [];
 
 /** The route rows of an address: those of its own prefix, and those of an aggregated one that its Service yields. */
 function routesByService(routes: readonly RouteRow[]): Context['routesOf'] {
   const byPrefix = Map.groupBy(routes, (route) => route.prefix);
   const aggregated = routes.filter((route) => route.prefix !== hostPrefix(bare(route.prefix)));
   return (host, address) => {
-    const own = byPrefix.get(hostPrefix(address) ?? '') ?? [];
+    const own = byPrefix.get(prefixOfAddress(address) ?? '') ?? NO_ROUTES;
     if (own.length > 0 || host.ownerService === undefined) return own;
     const { namespace, name } = host.ownerService;
     return aggregated.filter((route) =>

@@ -1,7 +1,7 @@
 import type { Reading } from '../model/feed.ts';
 import { optional } from '../model/optional.ts';
 import type { Gap, Overview } from '../model/snapshot.ts';
-import type { Joined } from './rule.ts';
+import type { Joined } from './network.ts';
 
 /** The figures under the verdict. A figure that rests on something unread is unknown, never a smaller number. */
 export function tilesOf({ services, pools, peers, routes, nat }: Joined): Overview['tiles'] {

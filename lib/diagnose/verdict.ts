@@ -1,20 +1,23 @@
 import { say } from '../correlate/sentence.ts';
-import type { Overview, PeerRow, ServiceRow } from '../model/snapshot.ts';
-import type { Joined } from './rule.ts';
+import type { Finding, Overview, PeerRow, Sentence, ServiceRow } from '../model/snapshot.ts';
+import type { Joined } from './network.ts';
 import { nameOf } from './subject.ts';
 
 /**
  * The one sentence every page opens with. What is known to be broken is said first; then what cannot be told;
  * only when everything that decides is known and fresh does it say that all is well.
  */
-export function verdictOf({ services, peers, sources }: Joined): Overview['verdict'] {
+export function verdictOf(
+  { services, peers, sources }: Joined,
+  findings: readonly Finding[],
+): Overview['verdict'] {
   const judged = services.rows.filter((row) => !row.beyondBgp);
   const down = judged.filter((row) => row.health === 'down');
   if (down[0] !== undefined) {
     return {
       health: 'down',
       sentence: say('verdict.unreachable', { count: down.length, first: nameOf(down[0]) }),
-      because: down[0].sentence,
+      because: causeOf(down[0], findings),
     };
   }
   const unread = sources.rows.find((row) => row.health === 'down' || row.health === 'unknown');
@@ -37,20 +40,28 @@ export function verdictOf({ services, peers, sources }: Joined): Overview['verdi
     judged,
     peers.rows,
     sources.rows.find((row) => row.health === 'degraded'),
+    findings,
   );
+}
+
+/** Why a host is not as it should be: the worst finding it suffers from, else what its row says. */
+function causeOf(row: ServiceRow, findings: readonly Finding[]): Sentence {
+  const key = `services/${row.key}`;
+  return findings.find((finding) => finding.touches.includes(key))?.sentence ?? row.sentence;
 }
 
 function healthyVerdict(
   services: readonly ServiceRow[],
   peers: readonly PeerRow[],
   partly: Joined['sources']['rows'][number] | undefined,
+  findings: readonly Finding[],
 ): Overview['verdict'] {
   const degraded = services.filter((row) => row.health === 'degraded');
   if (degraded[0] !== undefined) {
     return {
       health: 'degraded',
       sentence: say('verdict.degraded', { count: degraded.length, first: nameOf(degraded[0]) }),
-      because: degraded[0].sentence,
+      because: causeOf(degraded[0], findings),
     };
   }
   if (partly !== undefined) {

@@ -1,3 +1,4 @@
+import { pause } from '../pause.ts';
 import type { ApiClient } from './agent/request.ts';
 import { nextTurn } from './agent/turns.ts';
 import { type ApiFailure, failureOf } from './failure.ts';
@@ -5,7 +6,7 @@ import type { FeedRecord } from './feed-record.ts';
 import { list } from './list.ts';
 import type { Outage } from './outage.ts';
 import type { Shelf } from './shelf.ts';
-import { backOff, jittered, pause, type Timing } from './timing.ts';
+import { backOff, jittered, type Timing } from './timing.ts';
 import { watch } from './watch.ts';
 
 export type ListWatch = {

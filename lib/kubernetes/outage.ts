@@ -1,7 +1,8 @@
+import { pause } from '../pause.ts';
 import type { ApiClient } from './agent/request.ts';
 import { failureOf } from './failure.ts';
 import { withQuery } from './list.ts';
-import { jittered, pause, type Timing } from './timing.ts';
+import { jittered, type Timing } from './timing.ts';
 
 type Waiter = { readonly probe: string | undefined; readonly wake: () => void };
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ApiClient, Ask } from './agent/request.ts';
+import type { ApiClient } from './agent/request.ts';
 import { ApiFailure, type FailureKind } from './failure.ts';
 import { createFeedRecord } from './feed-record.ts';
 import { listWatch } from './list-watch.ts';
@@ -23,12 +23,13 @@ function failing(kind: FailureKind, retryAfterMs?: number) {
   const began = Date.now();
   const lists: number[] = [];
   const probes: number[] = [];
+  const refuse = (times: number[]) => {
+    times.push(Date.now() - began);
+    return Promise.reject(new ApiFailure(kind, 'test', { message: 'no', retryAfterMs }));
+  };
   const client: ApiClient = {
-    open: () => Promise.reject(new Error('not reached')),
-    read: ({ path }: Ask) => {
-      (path.includes('limit=1&') || path.endsWith('limit=1') ? probes : lists).push(Date.now() - began);
-      return Promise.reject(new ApiFailure(kind, 'test', { message: 'no', retryAfterMs }));
-    },
+    open: () => refuse(lists),
+    read: () => refuse(probes),
     close() {},
   };
   const { signal } = stopping.now;

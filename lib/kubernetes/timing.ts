@@ -49,17 +49,3 @@ export function backOff(failures: number, timing: Timing, random: () => number):
   const doubled = timing.retryMs * 2 ** Math.min(failures - 1, 16);
   return jittered(Math.min(doubled, timing.retryMaxMs / 1.3), random);
 }
-
-/** Resolves after `ms`, or at once when `signal` is aborted. Never rejects. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end, { once: true });
-  });
-}

@@ -1,20 +1,34 @@
 import { formatAddress, parseAddress } from '../ip/index.ts';
 import type { ClusterNode, ClusterService } from '../model/cluster.ts';
 import type { MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
+import { remembered } from '../model/remembered.ts';
 import type { HostAddress } from './exposed.ts';
 import { isHandled } from './handled.ts';
 import { poolOfAll, poolsHolding } from './pool-ranges.ts';
-import { remembered } from './remembered.ts';
 
 /** Whom each address in the cluster belongs to. */
 export type AddressBook = {
-  /** An address or host name as found in a status, with what it is and whose. */
+  /** An address or host name as found in a status, with what it is and whose. The same object as in the book before where it is the same. */
   classify(text: string): HostAddress;
+  /** Addresses as found in a status together with the Service behind them; the same object likewise. */
+  entrance(texts: readonly string[], ports: readonly number[]): Entrance;
   /** The LoadBalancer Service behind some addresses; of several on one address, the one with the ports asked for. */
   entranceOf(addresses: readonly HostAddress[], ports: readonly number[]): ClusterService | undefined;
   /** The address named as the entrance's where it is one of its own: several Services may share it. */
   withEntrance(address: HostAddress, entrance: ClusterService | undefined): HostAddress;
 };
+
+export type Entrance = {
+  /** Those that several Services share are named as the entrance's. */
+  readonly addresses: readonly HostAddress[];
+  readonly service: ClusterService | undefined;
+};
+
+/** What a book has said so far, for the next one to say again. */
+type Said = { readonly addresses: Map<string, HostAddress>; readonly entrances: Map<string, Entrance> };
+
+/** Of the newest book of a cluster, by its nodes: Services change all the time, and most of what a book says stays. */
+const saidLast = new WeakMap<readonly ClusterNode[], Said>();
 
 type Index = ReadonlyMap<string, readonly ClusterService[]>;
 
@@ -75,13 +89,38 @@ function write(
     };
   };
 
+  const before = saidLast.get(nodes);
   // Thousands of Ingresses share the address of one controller.
-  const classified = new Map<string, HostAddress>();
-  return {
+  const said: Said = { addresses: new Map(), entrances: new Map() };
+  saidLast.set(nodes, said);
+
+  const book: AddressBook = {
     classify(written) {
-      const known = classified.get(written) ?? classify(written);
-      classified.set(written, known);
-      return known;
+      const known = said.addresses.get(written);
+      if (known !== undefined) return known;
+      const fresh = classify(written);
+      const earlier = before?.addresses.get(written);
+      const address = earlier !== undefined && isSameAddress(earlier, fresh) ? earlier : fresh;
+      said.addresses.set(written, address);
+      return address;
+    },
+    entrance(texts, ports) {
+      const key = `${texts.join()}|${ports.join()}`;
+      const known = said.entrances.get(key);
+      if (known !== undefined) return known;
+      const plain = texts.map(book.classify);
+      const service = book.entranceOf(plain, ports);
+      const addresses = plain.map((address) => book.withEntrance(address, service));
+      const earlier = before?.entrances.get(key);
+      const isSame =
+        earlier?.service === service &&
+        addresses.every((address, index) => {
+          const other = earlier?.addresses[index];
+          return other !== undefined && isSameAddress(other, address);
+        });
+      const entrance = isSame && earlier !== undefined ? earlier : { addresses, service };
+      said.entrances.set(key, entrance);
+      return entrance;
     },
     entranceOf(addresses, ports) {
       const candidates = [...new Set(addresses.flatMap(({ address }) => ownersOf(address)))];
@@ -98,6 +137,13 @@ function write(
       return ownersOf(address.address).includes(entrance) ? { ...address, owner: name } : address;
     },
   };
+  return book;
+}
+
+function isSameAddress(a: HostAddress, b: HostAddress): boolean {
+  return (
+    a === b || (a.address === b.address && a.class === b.class && a.pool === b.pool && a.owner === b.owner)
+  );
 }
 
 type Texts = Readonly<Record<'balanced' | 'external' | 'internal', readonly string[]>>;

@@ -6,12 +6,13 @@ import type {
   LoadBalancerEntry,
   ServicePort,
 } from '../model/cluster.ts';
+import { derivedOnce } from '../model/derived-once.ts';
 import type { Reading } from '../model/feed.ts';
 import type { MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
+import { remembered } from '../model/remembered.ts';
 import type { AddressClass, Gap, ServiceRow } from '../model/snapshot.ts';
-import { type AddressBook, addressBook } from './address-book.ts';
+import { type AddressBook, addressBook, type Entrance } from './address-book.ts';
 import { gatewayHosts } from './gateway-hosts.ts';
-import { remembered } from './remembered.ts';
 
 /** One host name (or bare Service) and where it leads; what a row of the Services page is made of. */
 export type ExposedHost = {
@@ -71,7 +72,10 @@ export function exposedHosts(
   return {
     hosts: [
       ...behind,
-      ...bare.map((service) => bareHost(service, [book], () => hostOfService(service, book))),
+      ...bare.map((service) => {
+        const addresses = textsOf(service).map((text) => book.withEntrance(book.classify(text), service));
+        return bareHost(service, addresses, () => hostOfService(service, addresses));
+      }),
     ],
     gaps: gapsOf([cluster.ingresses, cluster.gateways, cluster.routes]),
   };
@@ -89,25 +93,25 @@ function gapsOf(readings: readonly Reading<unknown>[]): Gap[] {
 
 function ingressHosts(cluster: ClusterState, book: AddressBook): ExposedHost[] {
   if (cluster.ingresses.state === 'unknown') return [];
-  return cluster.ingresses.value.flatMap((ingress) =>
-    hostsFor(ingress, [book], () => hostsOfIngress(ingress, book)),
-  );
+  return cluster.ingresses.value.flatMap((ingress) => {
+    const ports = ingress.tlsHosts.length > 0 ? HTTP_AND_HTTPS : HTTP_ALONE;
+    const entrance = book.entrance(ingress.loadBalancer.flatMap(entryText), ports.numbers);
+    return hostsFor(ingress, [entrance], () => hostsOfIngress(ingress, entrance, ports.rows));
+  });
 }
 
 const hostsFor = remembered<ClusterIngress, readonly ExposedHost[]>();
 
-function hostsOfIngress(ingress: ClusterIngress, book: AddressBook): ExposedHost[] {
-  const addresses = ingress.loadBalancer.flatMap(entryText).map(book.classify);
-  const ports = ingress.tlsHosts.length > 0 ? [HTTP, HTTPS] : [HTTP];
-  const ownerService = book.entranceOf(
-    addresses,
-    ports.map(({ port }) => port),
-  );
+function hostsOfIngress(
+  ingress: ClusterIngress,
+  { addresses, service: ownerService }: Entrance,
+  ports: ExposedHost['ports'],
+): ExposedHost[] {
   const row = {
     kind: 'Ingress' as const,
     namespace: ingress.namespace,
     name: ingress.name,
-    addresses: addresses.map((address) => book.withEntrance(address, ownerService)),
+    addresses,
     ports,
     ownerService,
     externalTrafficPolicy: ownerService?.externalTrafficPolicy,
@@ -121,6 +125,8 @@ function hostsOfIngress(ingress: ClusterIngress, book: AddressBook): ExposedHost
 // As kubectl shows it: 80, and 443 as soon as there is any TLS.
 const HTTP = { port: 80, protocol: 'TCP', name: 'http' };
 const HTTPS = { port: 443, protocol: 'TCP', name: 'https' };
+const HTTP_ALONE = { rows: [HTTP], numbers: [HTTP.port] };
+const HTTP_AND_HTTPS = { rows: [HTTP, HTTPS], numbers: [HTTP.port, HTTPS.port] };
 
 function isExposed(service: ClusterService): boolean {
   return service.type === 'LoadBalancer' || service.externalIPs.length > 0;
@@ -128,17 +134,18 @@ function isExposed(service: ClusterService): boolean {
 
 const bareHost = remembered<ClusterService, ExposedHost>();
 
-function hostOfService(service: ClusterService, book: AddressBook): ExposedHost {
+const textsOf = derivedOnce((service: ClusterService): readonly string[] => {
   const given = service.type === 'LoadBalancer' ? service.loadBalancer.flatMap(entryText) : [];
-  const texts = [
-    ...new Set([...given, ...service.externalIPs].map((text) => canonicalAddress(text) ?? text)),
-  ];
+  return [...new Set([...given, ...service.externalIPs].map((text) => canonicalAddress(text) ?? text))];
+});
+
+function hostOfService(service: ClusterService, addresses: readonly HostAddress[]): ExposedHost {
   return {
     kind: 'Service',
     namespace: service.namespace,
     name: service.name,
     host: undefined,
-    addresses: texts.map((text) => book.withEntrance(book.classify(text), service)),
+    addresses,
     ports: service.ports.map(portOf),
     ownerService: service,
     externalTrafficPolicy: service.externalTrafficPolicy,

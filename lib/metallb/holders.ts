@@ -3,10 +3,10 @@ import { compareAddresses, formatAddress, type IpAddress, parseAddress } from '.
 import type { ClusterNode, ClusterService, ClusterState } from '../model/cluster.ts';
 import { combineReadings, type Reading } from '../model/feed.ts';
 import type { AddressPool, MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
+import { remembered } from '../model/remembered.ts';
 import type { PoolAddress } from '../model/snapshot.ts';
 import { isHandled } from './handled.ts';
 import { isAllocatable, poolOfAll, poolsHolding } from './pool-ranges.ts';
-import { remembered } from './remembered.ts';
 
 export type HeldAddress = z.infer<typeof PoolAddress>;
 type Holder = HeldAddress['holders'][number];

@@ -1,7 +1,7 @@
 import type { ClusterPod, ClusterState, ClusterWorkload, Labels } from '../model/cluster.ts';
 import { mapReading, type Reading } from '../model/feed.ts';
 import type { MetalLbInstall, MetalLbMode } from '../model/metallb.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../model/remembered.ts';
 import { atLeast, tagOf } from './version.ts';
 
 /**

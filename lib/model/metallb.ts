@@ -132,7 +132,8 @@ export type ExpectedAnnouncement = {
   readonly leftOut: readonly {
     readonly node: string;
     readonly reason: LeftOutReason;
-    readonly services: readonly ObjectName[];
+    /** The Services it holds for, where it does not hold for all of them. */
+    readonly services?: readonly ObjectName[];
   }[];
   readonly services: readonly ObjectName[];
 };

@@ -196,6 +196,8 @@ export type RouterInterface = {
   readonly type: string | undefined;
   readonly running: boolean;
   readonly disabled: boolean;
+  /** A port of a bridge or a bond: packets come in by its master, never by it. */
+  readonly slave?: boolean;
   readonly comment: string | undefined;
 };
 export type InterfaceListMember = {

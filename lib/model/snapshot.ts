@@ -173,6 +173,19 @@ export const ExposedAddress = z.object({
 });
 export type ExposedAddress = z.infer<typeof ExposedAddress>;
 
+/** How many of each kind may fail at once, whichever they are, before the last address can no longer be reached. */
+export const Redundancy = z.object({
+  /** Whether it is reachable over BGP now; if not, the figures are 0. */
+  reachable: z.boolean(),
+  nodes: z.number(),
+  sessions: z.number(),
+  routers: z.number(),
+  /** Next hops that carry it at the same time on the router that uses most (ECMP). */
+  spread: z.number(),
+  hashPolicy: z.string().optional(),
+});
+export type Redundancy = z.infer<typeof Redundancy>;
+
 export const ServiceRow = z.object({
   /** `<cluster>|<kind>|<namespace>/<name>|<host>` */
   key: z.string(),
@@ -200,6 +213,8 @@ export const ServiceRow = z.object({
   endpoints: reading(z.object({ ready: z.number(), total: z.number(), nodes: z.number() })),
   /** Nodes expected to announce, and those in use on the router(s), all addresses together. */
   nextHops: reading(z.object({ expected: z.number(), inUse: z.number(), candidate: z.number() })),
+  /** Absent where no address is announced over BGP. */
+  redundancy: reading(Redundancy).optional(),
   health: Health,
   sentence: Sentence,
   feeds: z.array(z.string()),
@@ -272,6 +287,29 @@ export const PoolRow = z.object({
 });
 export type PoolRow = z.infer<typeof PoolRow>;
 
+/** Something the two ends of a session do not agree on. A value is absent where that end has none or does not tell. */
+export const EndDifference = z.object({
+  field: z.enum([
+    'as-of-nodes',
+    'as-of-router',
+    'hold-time',
+    'multihop',
+    'bfd',
+    'family',
+    'password',
+    'source',
+    'router-address',
+    'peer',
+    'listen-range',
+    'node',
+  ]),
+  clusterValue: z.string().optional(),
+  routerValue: z.string().optional(),
+  sentence: Sentence,
+  remedy: z.array(RemedyStep),
+});
+export type EndDifference = z.infer<typeof EndDifference>;
+
 export const PeerRow = z.object({
   /** `<router>|<vrf>|<remote address>` */
   key: z.string(),
@@ -319,6 +357,8 @@ export const PeerRow = z.object({
     }),
   ).optional(),
   sentence: Sentence,
+  /** Where the two ends differ; empty where they agree or one of them is not read. Absent before the ends were held together. */
+  differences: z.array(EndDifference).optional(),
 });
 export type PeerRow = z.infer<typeof PeerRow>;
 

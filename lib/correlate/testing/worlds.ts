@@ -39,7 +39,7 @@ export function routerInterfaces(wan: string): RouterInterfaces {
   return {
     interfaces: [],
     lists: [],
-    members: [],
+    members: [{ list: 'WAN', interface: wan, disabled: false }],
     addresses: [
       {
         address: '192.168.5.1/24',

@@ -1,44 +1,53 @@
+import { say } from '../../correlate/sentence.ts';
 import { knownValue } from '../../model/feed.ts';
-import type { RouteRow, ServiceRow } from '../../model/snapshot.ts';
-import type { Joined, Rule } from '../rule.ts';
-import { nameOf } from '../subject.ts';
+import type { ServiceRow } from '../../model/snapshot.ts';
+import type { Network } from '../network.ts';
+import { ofClusters, ofRouters } from '../network.ts';
+import type { Draft, Rule } from '../rule.ts';
+import { aboutService } from '../subject.ts';
 
-/**
- * A host or Service that cannot be reached is critical; one that can, but not as it should, is a warning. Those that only lack
- * the paths of a session that is down are that session's consequence and raise no alarm of their own.
- */
-export const serviceImpaired: Rule = (joined) =>
-  joined.services.rows
-    .filter((row) => row.health === 'down' || (row.health === 'degraded' && !isConsequence(row, joined)))
-    .map((row) => ({
-      id: 'service-impaired',
-      severity: row.health === 'down' ? 'critical' : 'warning',
-      subject: nameOf(row),
-      sentence: row.sentence,
-      evidence: row.addresses.map((address) => ({
-        object: `${row.kind} ${row.namespace}/${row.name}`,
-        field: 'status.loadBalancer.ingress',
-        value: address.address,
-        ...(row.feeds[0] === undefined ? {} : { feed: row.feeds[0] }),
-      })),
-      consequence: [],
-      href: `/services?sel=${encodeURIComponent(row.key)}`,
-    }));
+/** What is left: a host that is not as it should be, for a reason none of the other rules knows. Nothing impaired goes untold. */
+export const serviceImpaired: Rule = {
+  name: 'service-impaired',
+  needs: (network) => [
+    ...ofClusters(network, (view) => [view.expected, view.state.endpoints]),
+    ...ofRouters(network, (state) => state.paths),
+  ],
+  judge: (network, explained) =>
+    network.rows.services.rows
+      .filter(
+        (row) =>
+          (row.health === 'down' || row.health === 'degraded') &&
+          !explained.has(`services/${row.key}`) &&
+          !isSettling(network, row),
+      )
+      .map(
+        (row): Draft => ({
+          id: 'service-impaired',
+          atLeast: 'warning',
+          ...aboutService(row),
+          sentence: say('finding.service-impaired.cause', { why: row.sentence.text }),
+          evidence: row.addresses.map((address) => ({
+            object: `${row.kind} ${row.namespace}/${row.name}`,
+            field: 'status.loadBalancer.ingress',
+            value: address.address,
+            ...(row.feeds[0] === undefined ? {} : { feed: row.feeds[0] }),
+          })),
+          remedy: [],
+          suffering: [row],
+        }),
+      ),
+};
 
-function isConsequence(row: ServiceRow, joined: Joined): boolean {
+/** Every impaired route of it is still converging. */
+function isSettling(network: Network, row: ServiceRow): boolean {
   const keys = new Set(row.addresses.flatMap((address) => address.routes));
-  const impaired = joined.routes.rows.filter((route) => keys.has(route.key) && route.health !== 'up');
-  return impaired.length > 0 && impaired.every((route) => missesOnlyDeadSessions(route, joined));
-}
-
-function missesOnlyDeadSessions(route: RouteRow, { peers }: Joined): boolean {
-  const dead = new Set(
-    peers.rows
-      .filter((peer) => peer.router === route.router && peer.health === 'down')
-      .map((peer) => peer.node),
+  const impaired = network.rows.routes.rows.filter(
+    (route) => keys.has(route.key) && route.health !== 'up' && route.health !== 'disabled',
   );
-  const wrong = (knownValue(route.hops) ?? []).filter(
-    (hop) => hop.state !== 'in-use' && hop.state !== 'candidate',
+  return (
+    impaired.length > 0 &&
+    knownValue(row.endpoints)?.ready !== 0 &&
+    impaired.every((route) => route.sentence.key === 'route.converging')
   );
-  return wrong.length > 0 && wrong.every((hop) => hop.state === 'missing' && dead.has(hop.node));
 }

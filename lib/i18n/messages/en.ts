@@ -1,3 +1,11 @@
+import {
+  access,
+  accessProblem,
+  accessRemedy,
+  peopleProblem,
+  storeProblem,
+  storeRemedy,
+} from './en/access.ts';
 import { advertisement } from './en/advertisement.ts';
 import { finding } from './en/finding.ts';
 import { nat } from './en/nat.ts';
@@ -16,12 +24,14 @@ import { source } from './en/source.ts';
 import { state } from './en/state.ts';
 import { table } from './en/table.ts';
 import { term } from './en/term.ts';
+import { whatIfPanel } from './en/what-if.ts';
 
 /** The English catalogue. Its keys are the keys of every language, its `{names}` the names every text may use. */
 export const en = {
   sentence: { ...sentence, finding, openPort: openPortChecks },
-  problem: { ...problem, nat: natProblem },
-  remedy,
+  problem: { ...problem, nat: natProblem, access: accessProblem, store: storeProblem, people: peopleProblem },
+  remedy: { ...remedy, access: accessRemedy, store: storeRemedy },
+  access,
   shell,
   state,
   table,
@@ -36,4 +46,5 @@ export const en = {
   noc,
   term,
   way,
+  whatIfPanel,
 } as const;

@@ -1,4 +1,12 @@
 import type { en } from './en.ts';
+import {
+  access,
+  accessProblem,
+  accessRemedy,
+  peopleProblem,
+  storeProblem,
+  storeRemedy,
+} from './ja/access.ts';
 import { advertisement } from './ja/advertisement.ts';
 import { finding } from './ja/finding.ts';
 import { nat } from './ja/nat.ts';
@@ -17,12 +25,14 @@ import { source } from './ja/source.ts';
 import { state } from './ja/state.ts';
 import { table } from './ja/table.ts';
 import { term } from './ja/term.ts';
+import { whatIfPanel } from './ja/what-if.ts';
 import type { Translated } from './translated.ts';
 
 export const ja: Translated<typeof en> = {
   sentence: { ...sentence, finding, openPort: openPortChecks },
-  problem: { ...problem, nat: natProblem },
-  remedy,
+  problem: { ...problem, nat: natProblem, access: accessProblem, store: storeProblem, people: peopleProblem },
+  remedy: { ...remedy, access: accessRemedy, store: storeRemedy },
+  access,
   shell,
   state,
   table,
@@ -37,4 +47,5 @@ export const ja: Translated<typeof en> = {
   noc,
   term,
   way,
+  whatIfPanel,
 };

@@ -8,7 +8,7 @@ import type {
 } from '../../model/cluster.ts';
 import { combineReadings, knownValue, type Reading } from '../../model/feed.ts';
 import type { ExpectedAnnouncement, MetalLbConfig, MetalLbInstall } from '../../model/metallb.ts';
-import { remembered, sameItems } from '../remembered.ts';
+import { remembered, sameItems } from '../../model/remembered.ts';
 import { type EndpointIndex, indexEndpoints } from './endpoints.ts';
 import { standingsOf } from './node-standing.ts';
 import { peerJudge } from './peers.ts';
@@ -85,7 +85,7 @@ function createPlan(
         service,
         verdicts: towards(verdicts, advertisement, family),
       }));
-      return { prefix, peer, ...settle(outcomes, services), services };
+      return { prefix, peer, ...settle(outcomes), services };
     });
   };
 

@@ -41,11 +41,11 @@ export function settler(nodes: readonly ClusterNode[]) {
     return known;
   };
 
-  return (outcomes: readonly Outcome[], services: readonly ObjectName[]): Settled => {
+  return (outcomes: readonly Outcome[]): Settled => {
     const [first] = outcomes;
     if (first !== undefined && outcomes.every(({ verdicts }) => verdicts === first.verdicts)) {
-      const { nodes: announcing, leftOut } = settleAlike(first.verdicts);
-      return { nodes: announcing, leftOut: leftOut.map(({ node, reason }) => ({ node, reason, services })) };
+      // The very lists for all that fare alike: thousands of Services on dozens of nodes would make millions of rows.
+      return settleAlike(first.verdicts);
     }
     const announces = nodes.map((_, index) => outcomes.some(({ verdicts }) => verdicts[index] === undefined));
     return {

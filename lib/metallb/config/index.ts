@@ -7,8 +7,8 @@ import type {
 } from '../../model/cluster.ts';
 import { knownValue, mapReading, type Reading } from '../../model/feed.ts';
 import type { MetalLbConfig, MetalLbInstall } from '../../model/metallb.ts';
+import { remembered } from '../../model/remembered.ts';
 import { findMetalLb, readsConfigMap } from '../install.ts';
-import { remembered } from '../remembered.ts';
 import { readBgpAdvertisements, readL2Advertisements } from './advertisements.ts';
 import { checkBfdProfiles } from './bfd-profiles.ts';
 import { readCommunities } from './communities.ts';

@@ -1,9 +1,9 @@
 import { HopboardError } from '../../errors.ts';
+import { pause } from '../../pause.ts';
 import { Connection } from '../client/connection.ts';
 import { addressOf } from '../client/endpoint.ts';
 import { login } from '../client/login.ts';
 import { patienceFor, retryDelay } from '../client/reconnect.ts';
-import { pause } from '../pause.ts';
 import type { RouterSourceConfig } from './config.ts';
 
 /** A connection that lived this long was a good one: the next fault starts counting anew. */

@@ -233,7 +233,8 @@ export const finding = {
       'Pool {pool} lies over {count, plural, one {the address of a machine} other {addresses of # machines}}: {addresses}',
   },
   'announced-by-nobody': {
-    cause: 'No node announces {prefix} to {router}: {why}',
+    cause:
+      'No node announces {prefixes, plural, one {# prefix} other {# prefixes}} to {router} ({list}): {why}',
     look: 'Compare the selectors of advertisements and peers with the nodes:',
   },
   'aggregate-with-local': {

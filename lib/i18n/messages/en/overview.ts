@@ -28,4 +28,13 @@ export const overview = {
     empty: 'Nothing to draw yet: no router, node or address has been read.',
     legend: { inUse: 'in use', candidate: 'candidate', broken: 'broken', unknown: 'unknown' },
   },
+  finding: {
+    about: 'What is to be said about it',
+    mark: '{severity}: {count, plural, one {# finding} other {# findings}}',
+    remedy: 'What to do',
+    on: 'On {name}',
+    evidence: 'Shown by',
+    affected: '{count, plural, one {Affects # host or Service} other {Affects # hosts and Services}}',
+    goTo: 'Go to {subject}',
+  },
 } as const;

@@ -33,6 +33,7 @@ export const peer = {
   routerEnd: 'Router',
   clusterEnd: 'Cluster',
   noClusterEnd: 'No BGPPeer of a known cluster asks for this session.',
+  differences: 'What the two ends do not agree on',
   differs: 'differs',
   localAs: 'Own AS',
   remoteAs: 'Expects AS',

@@ -1,4 +1,6 @@
+import { ends } from './ends.ts';
 import { path } from './path.ts';
+import { whatIf } from './what-if.ts';
 
 /** Sentences of the snapshot, by the key it carries. Plain `{name}` templates, or plurals of the one form `{n, plural, one {…} other {…}}`. */
 export const sentence = {
@@ -36,6 +38,7 @@ export const sentence = {
     nobody: 'Announced by no node',
     unexpected: 'In use over {nextHops}, which should not announce it',
     stale: 'Held over a dead session: {nextHops}',
+    unusable: 'Learned from {nextHops}, and of no use',
     converging: 'Converging: {nextHops}',
     elsewhere: 'Not announced to {router}, but to other routers',
     notAsked: 'Not asked for yet',
@@ -48,7 +51,7 @@ export const sentence = {
     noIPAllocated: '{node}: the Service has no address yet',
     invalidIP: '{node}: the Service status holds an address that cannot be read',
     ipNotAllowed: '{node}: the address lies in no pool',
-    notOwner: '{node}: another Service owns the address',
+    notOwner: '{node}: no advertisement of its pool selects this node',
     noMatchingAdvertisement: '{node}: no BGPAdvertisement selects this node',
     conflictingAdvertisements: '{node}: BGPAdvertisements contradict each other',
     nodeNetworkUnavailable: '{node}: its network is not available',
@@ -105,4 +108,6 @@ export const sentence = {
     partly: 'Partly read: {feeds} missing',
   },
   path,
+  whatIf,
+  ends,
 } as const;

@@ -26,6 +26,14 @@ export const service = {
   natRules: 'Reached from outside by',
   noNat: 'No NAT rule leads here.',
   rule: '{router}, rule {position}',
+  redundancy: 'Survives the loss of',
+  survives:
+    '{nodes, plural, one {# node} other {# nodes}} · {sessions, plural, one {# session} other {# sessions}} · {routers, plural, one {# router} other {# routers}}',
+  survivesNodes: '{nodes, plural, =0 {no node} one {# node} other {# nodes}}',
+  survivesNothing: 'nothing: it is not reachable now',
+  spread: 'Spread over {count, plural, one {# next hop} other {# next hops}} at once',
+  spreadBy:
+    'Spread over {count, plural, one {# next hop} other {# next hops}} at once (hash policy {policy})',
   read: 'Read',
   class: {
     pool: 'from a pool',

@@ -36,4 +36,12 @@ export const state = {
   no: 'no',
   copy: 'Copy {text}',
   copied: 'Copied',
+  lesson: {
+    without: {
+      router: 'No router is configured. Give Hopboard a user that may read, and tell it where the router is:',
+      cluster: 'No cluster is configured. Tell Hopboard where to find one:',
+      metallb: 'No MetalLB was found in any cluster. Install it and give it a pool:',
+    },
+    where: { hopboard: 'In hopboard.yaml', router: 'On the router', cluster: 'On the cluster' },
+  },
 } as const;

@@ -10,4 +10,11 @@ export const table = {
   details: 'Details',
   close: 'Close details',
   keys: 'j k to move, Enter to open, Esc to close',
+  view: 'View',
+  columns: 'Columns',
+  compact: 'Compact rows',
+  export: 'Take away',
+  exportRows: '{rows, plural, one {# row} other {# rows}} as shown',
+  copyAs: 'Copy {format}',
+  downloadAs: 'Download {format}',
 } as const;

@@ -169,8 +169,7 @@ export const finding: Translated<typeof english> = {
     resolve: 'ルーターから {nextHop} に到達できるか確認します:',
   },
   'path-stale': {
-    cause:
-      '{router} は切れたセッションの {nodes} 経由の {prefixes} プレフィックス（{list}）を保持しています',
+    cause: '{router} は切れたセッションの {nodes} 経由の {prefixes} プレフィックス（{list}）を保持しています',
     clear: '{nextHop} の経路を破棄させます:',
   },
   'speaker-silent': {
@@ -230,7 +229,7 @@ export const finding: Translated<typeof english> = {
     cause: 'プール {pool} の範囲に機器 {count} 台のアドレスが含まれています: {addresses}',
   },
   'announced-by-nobody': {
-    cause: '{prefix} を {router} へ広報するノードがありません: {why}',
+    cause: '{prefixes} プレフィックス（{list}）を {router} へ広報するノードがありません: {why}',
     look: '広報とピアのセレクターをノードと比べます:',
   },
   'aggregate-with-local': {

@@ -5,9 +5,12 @@ export const noc: Translated<typeof english> = {
   services: 'サービス',
   peers: 'ピア',
   pools: '最多使用プール',
-  prefixes: '使用中プレフィックス',
+  prefixes: 'プレフィックス',
   quiet: '対応が必要なものはありません',
   page: '{page, number} / {pages, number}',
   unknown: '不明',
   heard: '{duration}前に受信',
+  lost: 'Hopboard と通信できません: {duration}',
+  lostExplain: '表示は通信が切れる前のものです。自動的に復旧します。',
+  embedded: '内蔵ネットワーク',
 };

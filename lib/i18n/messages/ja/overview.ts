@@ -31,4 +31,13 @@ export const overview: Translated<typeof english> = {
     empty: '表示するものがまだありません。ルーター・ノード・アドレスのいずれも読み取れていません。',
     legend: { inUse: '使用中', candidate: '待機', broken: '切断', unknown: '不明' },
   },
+  finding: {
+    about: 'この行についての所見',
+    mark: '{severity}: 所見 {count, number} 件',
+    remedy: '対処',
+    on: '{name} で',
+    evidence: '根拠',
+    affected: '影響を受けるホスト・Service: {count, number} 件',
+    goTo: '{subject} へ',
+  },
 };

@@ -36,6 +36,7 @@ export const peer: Translated<typeof english> = {
   routerEnd: 'ルーター',
   clusterEnd: 'クラスタ',
   noClusterEnd: 'このセッションを求める BGPPeer は既知のクラスタにありません。',
+  differences: '両端の不一致',
   differs: '不一致',
   localAs: '自 AS',
   remoteAs: '期待する相手 AS',

@@ -1,6 +1,8 @@
 import type { sentence as english } from '../en/sentence.ts';
 import type { Translated } from '../translated.ts';
+import { ends } from './ends.ts';
 import { path } from './path.ts';
+import { whatIf } from './what-if.ts';
 
 export const sentence: Translated<typeof english> = {
   verdict: {
@@ -36,6 +38,7 @@ export const sentence: Translated<typeof english> = {
     nobody: '広報しているノードなし',
     unexpected: '広報しないはずの {nextHops} が使用中',
     stale: '切れたセッションの経路を保持: {nextHops}',
+    unusable: '{nextHops} から学習しましたが使えません',
     converging: '収束中: {nextHops}',
     elsewhere: '{router} へは広報されず、他のルーターへ広報されています',
     notAsked: '未照会',
@@ -48,7 +51,7 @@ export const sentence: Translated<typeof english> = {
     noIPAllocated: '{node}: Service にアドレスが未割当です',
     invalidIP: '{node}: Service の status のアドレスを解釈できません',
     ipNotAllowed: '{node}: アドレスがどのプールにも属しません',
-    notOwner: '{node}: 別の Service がアドレスを所有しています',
+    notOwner: '{node}: プールの広報がこのノードを選んでいません',
     noMatchingAdvertisement: '{node}: このノードを選ぶ BGPAdvertisement がありません',
     conflictingAdvertisements: '{node}: BGPAdvertisement が互いに矛盾しています',
     nodeNetworkUnavailable: '{node}: ノードのネットワークが利用できません',
@@ -105,4 +108,6 @@ export const sentence: Translated<typeof english> = {
     partly: '一部のみ読み取り: {feeds} なし',
   },
   path,
+  whatIf,
+  ends,
 };

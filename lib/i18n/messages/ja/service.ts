@@ -29,6 +29,12 @@ export const service: Translated<typeof english> = {
   natRules: '外部からの入口',
   noNat: 'ここへ導く NAT ルールはありません。',
   rule: '{router} ルール {position}',
+  redundancy: '停止に耐えられる数',
+  survives: 'ノード {nodes} · セッション {sessions} · ルーター {routers}',
+  survivesNodes: 'ノード {nodes}',
+  survivesNothing: 'なし（現在到達不能）',
+  spread: '同時に {count} ネクストホップへ分散',
+  spreadBy: '同時に {count} ネクストホップへ分散（ハッシュポリシー {policy}）',
   read: '取得元',
   class: {
     pool: 'プールから割当',

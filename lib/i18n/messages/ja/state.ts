@@ -32,4 +32,12 @@ export const state: Translated<typeof english> = {
   no: 'いいえ',
   copy: '{text} をコピー',
   copied: 'コピーしました',
+  lesson: {
+    without: {
+      router: 'ルーターが設定されていません。読み取り用ユーザーを作り、ルーターの場所を設定してください。',
+      cluster: 'クラスタが設定されていません。クラスタの場所を設定してください。',
+      metallb: 'どのクラスタにも MetalLB がありません。導入してプールを作成してください。',
+    },
+    where: { hopboard: 'hopboard.yaml に', router: 'ルーターで', cluster: 'クラスタで' },
+  },
 };

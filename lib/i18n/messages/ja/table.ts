@@ -12,4 +12,11 @@ export const table: Translated<typeof english> = {
   details: '詳細',
   close: '詳細を閉じる',
   keys: 'j k で移動、Enter で開く、Esc で閉じる',
+  view: '表示',
+  columns: '列',
+  compact: '行間を詰める',
+  export: '書き出し',
+  exportRows: '表示中の {rows, number} 行',
+  copyAs: '{format} をコピー',
+  downloadAs: '{format} をダウンロード',
 };

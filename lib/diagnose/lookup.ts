@@ -1,0 +1,131 @@
+import { familyOf } from '../correlate/hops.ts';
+import { derivedOnce } from '../model/derived-once.ts';
+import { knownValue } from '../model/feed.ts';
+import type { RouterPeer } from '../model/router.ts';
+import type { Hop, PeerRow, RouteRow, ServiceRow } from '../model/snapshot.ts';
+import type { Network } from './network.ts';
+
+/** An expected next hop that carries nothing: not learned, or learned and of no use. */
+export type Lacking = { readonly route: RouteRow; readonly hop: Hop; readonly key: string };
+
+/** The rows of the Services page whose addresses a route leads to, by key of the route. */
+const servicesByRoute = derivedOnce((network: Network): ReadonlyMap<string, readonly ServiceRow[]> => {
+  const found = new Map<string, ServiceRow[]>();
+  for (const row of network.rows.services.rows) {
+    for (const { routes } of row.addresses) {
+      for (const key of routes) {
+        const rows = found.get(key);
+        if (rows === undefined) found.set(key, [row]);
+        else if (rows.at(-1) !== row) rows.push(row);
+      }
+    }
+  }
+  return found;
+});
+
+/** Everybody behind some routes, each once. */
+export function behind(network: Network, routes: Iterable<Pick<RouteRow, 'key'>>): readonly ServiceRow[] {
+  const byRoute = servicesByRoute(network);
+  const rows = new Set<ServiceRow>();
+  for (const { key } of routes) for (const row of byRoute.get(key) ?? []) rows.add(row);
+  return [...rows];
+}
+
+/** The rows owned by a Service, `namespace/name` of a cluster. */
+export function ownedBy(network: Network, cluster: string, service: string): readonly ServiceRow[] {
+  return rowsByOwner(network).get(`${cluster}|${service}`) ?? [];
+}
+
+const rowsByOwner = derivedOnce((network: Network): ReadonlyMap<string, readonly ServiceRow[]> => {
+  const found = new Map<string, ServiceRow[]>();
+  for (const row of network.rows.services.rows) {
+    const owners = new Set(row.addresses.map((address) => address.owner ?? ''));
+    if (row.kind === 'Service') owners.add(`${row.namespace}/${row.name}`);
+    for (const owner of owners) {
+      const key = `${row.cluster}|${owner}`;
+      const rows = found.get(key);
+      if (rows === undefined) found.set(key, [row]);
+      else rows.push(row);
+    }
+  }
+  return found;
+});
+
+const LACKING: readonly Hop['state'][] = ['missing', 'stale', 'filtered', 'unreachable'];
+
+const lackingOf = derivedOnce((route: RouteRow): readonly Lacking[] => {
+  const expected = knownValue(route.expected);
+  // What is still settling is nobody's fault yet.
+  if (expected === undefined || route.health === 'up' || route.sentence.key === 'route.converging') return [];
+  return (knownValue(route.hops) ?? [])
+    .filter((hop) => LACKING.includes(hop.state) && hop.node !== undefined && expected.includes(hop.node))
+    .map((hop) => ({ route, hop, key: hopKey(route, hop) }));
+});
+
+export function hopKey(route: RouteRow, hop: Hop): string {
+  return `hop/${route.key}|${hop.nextHop}`;
+}
+
+/** What is lacking, by router, cluster and node. */
+const lackingByNode = derivedOnce((network: Network): ReadonlyMap<string, readonly Lacking[]> => {
+  const found = new Map<string, Lacking[]>();
+  for (const route of network.rows.routes.rows) {
+    for (const each of lackingOf(route)) {
+      const key = `${route.router}|${route.cluster}|${each.hop.node}`;
+      const some = found.get(key);
+      if (some === undefined) found.set(key, [each]);
+      else some.push(each);
+    }
+  }
+  return found;
+});
+
+export function allLacking(network: Network): readonly Lacking[] {
+  return [...lackingByNode(network).values()].flat();
+}
+
+/** What a node lacks on a router. */
+export function lackingFrom(
+  network: Network,
+  at: Pick<PeerRow, 'router' | 'cluster' | 'node'>,
+): readonly Lacking[] {
+  return lackingByNode(network).get(`${at.router}|${at.cluster}|${at.node}`) ?? [];
+}
+
+/**
+ * What follows from a session that does not stand: the hops it would carry. A session carries its own family, and the other one
+ * too where the two ends have no other session.
+ */
+export function lackingFor(network: Network, session: PeerRow): readonly Lacking[] {
+  const family = familyOf(session.remoteAddress ?? '');
+  const others = (sessionsByNode(network).get(placeOf(session)) ?? []).filter((other) => other !== session);
+  const carriedElsewhere = new Set(others.map((other) => familyOf(other.remoteAddress ?? '')));
+  return lackingFrom(network, session).filter(({ route }) => {
+    const wanted = familyOf(route.prefix);
+    return wanted === family || !carriedElsewhere.has(wanted);
+  });
+}
+
+export const sessionsByNode = derivedOnce(
+  (network: Network): ReadonlyMap<string, readonly PeerRow[]> =>
+    Map.groupBy(
+      network.rows.peers.rows.filter((row) => row.node !== undefined),
+      placeOf,
+    ),
+);
+
+export function placeOf(row: PeerRow): string {
+  return `${row.router}|${row.cluster}|${row.node}`;
+}
+
+/** The router's own words on a session, by key of its row. */
+export function routerPeerOf(network: Network, row: PeerRow): RouterPeer | undefined {
+  return peersByKey(network).get(row.key);
+}
+
+const peersByKey = derivedOnce((network: Network): ReadonlyMap<string, RouterPeer> => {
+  const all = network.routers.flatMap(({ state }) =>
+    (knownValue(state.peers) ?? []).map((peer): [string, RouterPeer] => [`${state.id}|${peer.key}`, peer]),
+  );
+  return new Map(all);
+});

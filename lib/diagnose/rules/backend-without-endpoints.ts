@@ -1,0 +1,125 @@
+import type { ClusterView } from '../../correlate/cluster-view.ts';
+import { say } from '../../correlate/sentence.ts';
+import { indexEndpoints } from '../../metallb/index.ts';
+import type { ClusterEndpoint } from '../../model/cluster.ts';
+import { derivedOnce } from '../../model/derived-once.ts';
+import { knownValue } from '../../model/feed.ts';
+import type { ServiceRow } from '../../model/snapshot.ts';
+import { ofClusters } from '../network.ts';
+import { kubectl } from '../remedy.ts';
+import type { Draft, Explained, Rule } from '../rule.ts';
+import { about } from '../subject.ts';
+
+type Backend = {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly of: string;
+  readonly service: string;
+};
+
+/** The way reaches the Ingress controller or Gateway and ends there: the Service behind it is missing or has nothing ready. */
+export const backendWithoutEndpoints: Rule = {
+  name: 'backend-without-endpoints',
+  needs: (network) =>
+    ofClusters(network, ({ state }) => [state.ingresses, state.routes, state.services, state.endpoints]),
+  judge: (network, explained) =>
+    network.clusters.flatMap((view) => judgeCluster(view, network.rows.services.rows, explained)),
+};
+
+const servingIn = derivedOnce(
+  (endpoints: readonly ClusterEndpoint[]) =>
+    new Set(
+      [...indexEndpoints(endpoints)]
+        .filter(([, all]) => all.some((each) => each.canServe))
+        .map(([name]) => name),
+    ),
+);
+
+function judgeCluster(view: ClusterView, rows: readonly ServiceRow[], explained: Explained): Draft[] {
+  const { state } = view;
+  const services = knownValue(state.services);
+  const endpoints = knownValue(state.endpoints);
+  if (services === undefined || endpoints === undefined) return [];
+  const serving = servingIn(endpoints);
+  const empty = backendsOf(view)
+    .filter(({ namespace, service }) => !serving.has(`${namespace}/${service}`))
+    .filter(({ namespace, service }) => !explained.has(`backend/${state.id}|${namespace}/${service}`));
+  if (empty.length === 0) return [];
+  const present = new Map(services.map((service) => [`${service.namespace}/${service.name}`, service]));
+  return empty.flatMap(({ kind, namespace, name, of, service }): Draft[] => {
+    const key = `${namespace}/${service}`;
+    const found = present.get(key);
+    // A name for something outside the cluster has no endpoints by nature.
+    if (found?.type === 'ExternalName') return [];
+    const hosts = rowsOf(rows, state.id, kind, of, name).filter(
+      (row) => !explained.has(`services/${row.key}`),
+    );
+    if (hosts.length === 0) return [];
+    return [
+      {
+        id: 'backend-without-endpoints',
+        atLeast: 'warning',
+        ...about(
+          'backend',
+          `${state.id}|${kind}|${of}/${name}|${key}`,
+          `${kind} ${of}/${name}`,
+          `/services?sel=${encodeURIComponent(hosts[0]?.key ?? '')}`,
+        ),
+        sentence: say(
+          found === undefined
+            ? 'finding.backend-without-endpoints.absent'
+            : 'finding.backend-without-endpoints.cause',
+          {
+            kind,
+            name: `${of}/${name}`,
+            service: key,
+          },
+        ),
+        evidence: [
+          {
+            object: `Service ${key}`,
+            field: 'ready endpoints',
+            value: found === undefined ? 'no such Service' : '0',
+            feed: state.endpoints.feed,
+          },
+        ],
+        remedy: [
+          kubectl(
+            view,
+            'finding.service-without-endpoints.look',
+            {},
+            `-n ${namespace} get service ${service}`,
+            `-n ${namespace} get pods,endpointslices`,
+          ),
+        ],
+        suffering: hosts,
+      },
+    ];
+  });
+}
+
+function rowsOf(rows: readonly ServiceRow[], cluster: string, kind: string, namespace: string, name: string) {
+  const found = rowsByObject(rows).get(`${cluster}|${kind}|${namespace}/${name}`) ?? [];
+  return found.filter((row) => row.health !== 'down');
+}
+
+const rowsByObject = derivedOnce((rows: readonly ServiceRow[]) =>
+  Map.groupBy(rows, (row) => `${row.cluster}|${row.kind}|${row.namespace}/${row.name}`),
+);
+
+function backendsOf({ state }: ClusterView): Backend[] {
+  const ingresses = (knownValue(state.ingresses) ?? []).flatMap(({ namespace, name, backends }) =>
+    backends.map(({ service }) => ({ kind: 'Ingress', namespace, of: namespace, name, service })),
+  );
+  const routes = (knownValue(state.routes) ?? []).flatMap(({ kind, namespace, name, backends }) =>
+    backends.map((backend) => ({
+      kind,
+      namespace: backend.namespace,
+      of: namespace,
+      name,
+      service: backend.service,
+    })),
+  );
+  return [...ingresses, ...routes];
+}

@@ -1,0 +1,98 @@
+import { knownValue } from '../../model/feed.ts';
+import type { FirewallRule } from '../../model/router.ts';
+import type { NatRow, RemedyStep, Sentence, ServiceRow, Severity } from '../../model/snapshot.ts';
+import { type Network, ofRouters, routerOf } from '../network.ts';
+import { quoted } from '../remedy.ts';
+import type { Draft, FindingId, Rule } from '../rule.ts';
+import { aboutNatRule } from '../subject.ts';
+
+export type NatCase = {
+  readonly network: Network;
+  readonly row: NatRow;
+  /** The remark of `lib/correlate/nat-remarks.ts` that this is about. */
+  readonly remark: Sentence;
+  readonly router: ReturnType<typeof routerOf>;
+};
+
+/** One remark on dst-nat rules as a rule of its own: that it holds is decided once, in `lib/correlate/nat-remarks.ts`. */
+export function natRule(
+  id: FindingId,
+  remark: string,
+  atLeast: Severity,
+  tell: (of: NatCase) =>
+    | {
+        readonly sentence: Sentence;
+        readonly remedy: readonly RemedyStep[];
+        readonly suffering?: readonly ServiceRow[];
+      }
+    | undefined,
+): Rule {
+  return {
+    name: id,
+    needs: (network) => [
+      ...ofRouters(network, (state) => state.nat),
+      ...ofRouters(network, (state) => state.interfaces),
+    ],
+    judge: (network) =>
+      network.rows.nat.rows.flatMap((row): Draft[] => {
+        const found = row.remarks.find(({ key }) => key === remark);
+        const told =
+          found === undefined
+            ? undefined
+            : tell({ network, row, remark: found, router: routerOf(network, row.router) });
+        if (told === undefined) return [];
+        return [{ id, atLeast, ...aboutNatRule(row), ...told, evidence: evidenceOf(row) }];
+      }),
+  };
+}
+
+function evidenceOf(row: NatRow) {
+  const object = `${row.router} /ip/firewall/nat ${row.position}`;
+  const fields = {
+    'dst-port': row.dstPort,
+    port: row.port,
+    'in-interface': row.inInterface,
+    'in-interface-list': row.inInterfaceList,
+    'to-addresses': row.toAddresses,
+    'to-ports': row.toPorts,
+    comment: row.comment,
+    packets: row.packets,
+  };
+  return Object.entries(fields).flatMap(([field, value]) =>
+    value === undefined ? [] : [{ object, field, value: String(value), feed: row.feed }],
+  );
+}
+
+/** `[find chain="dstnat" to-addresses="…" dst-port="443"]`: a rule by what it is, for its number changes and its id is no promise. */
+export function findRule(row: NatRow): string {
+  const fields = {
+    chain: row.chain,
+    action: row.action,
+    protocol: row.protocol,
+    'dst-port': row.dstPort,
+    port: row.port,
+    'in-interface': row.inInterface,
+    'in-interface-list': row.inInterfaceList,
+    'to-addresses': row.toAddresses,
+    'to-ports': row.toPorts,
+    comment: row.comment,
+  };
+  const words = Object.entries(fields).flatMap(([field, value]) =>
+    value === undefined ? [] : [`${field}=${quoted(value)}`],
+  );
+  return `[find ${words.join(' ')}]`;
+}
+
+/** Another rule of the same router, by its place. */
+export function ruleAt({ router }: NatCase, position: string | number | undefined): FirewallRule | undefined {
+  return (router === undefined ? undefined : knownValue(router.nat))?.find(
+    (rule) => rule.position === Number(position),
+  );
+}
+
+export function hostsOf({ network, row }: NatCase): readonly ServiceRow[] {
+  const own = network.rows.services.rows.filter((service) =>
+    service.addresses.some((address) => address.nat.includes(row.key)),
+  );
+  return own;
+}

@@ -1,0 +1,79 @@
+import { indexEndpoints, servingOf } from '../metallb/index.ts';
+import type { ClusterEndpoint } from '../model/cluster.ts';
+import { derivedOnce } from '../model/derived-once.ts';
+import { knownValue } from '../model/feed.ts';
+import type { RouteRow } from '../model/snapshot.ts';
+import { clusterOf, type Network } from './network.ts';
+
+/** A prefix that nobody announces to a router, and what keeps the nodes silent that could. */
+export type Silence = {
+  readonly route: RouteRow;
+  readonly reason: string;
+  readonly nodes: readonly string[];
+};
+
+/** Where several reasons keep several nodes silent, the one that comes furthest in MetalLB's procedure: that node lacks least. */
+const TELLING: readonly string[] = [
+  'familyNotCarried',
+  'peerNotSelected',
+  'peerNotInAdvertisement',
+  'nodeLabeledExcludeBalancers',
+  'nodeUnschedulable',
+  'nodeNetworkUnavailable',
+  'conflictingAdvertisements',
+  'noMatchingAdvertisement',
+  'notOwner',
+  'ipNotAllowed',
+  'noSpeaker',
+];
+
+/**
+ * Prefixes nobody announces although something serves them. Of a Service with externalTrafficPolicy Local only the nodes with an
+ * endpoint count: the others would be silent anyway.
+ */
+export const silences = derivedOnce((network: Network): readonly Silence[] =>
+  network.rows.routes.rows.flatMap((route) => {
+    const expected = knownValue(route.expected);
+    if (expected === undefined || expected.length > 0 || route.health !== 'down') return [];
+    const able = candidates(network, route);
+    const leftOut = route.leftOut.filter(({ node }) => able.has(node));
+    const reason = TELLING.find((each) => leftOut.some((one) => one.reason === each));
+    if (reason === undefined) return [];
+    return [{ route, reason, nodes: leftOut.filter((one) => one.reason === reason).map(({ node }) => node) }];
+  }),
+);
+
+/** Routes that are silent for one reason, by node. */
+export function silencedBy(network: Network, reason: string): ReadonlyMap<string, readonly RouteRow[]> {
+  const found = new Map<string, RouteRow[]>();
+  for (const silence of silences(network)) {
+    if (silence.reason !== reason) continue;
+    for (const node of silence.nodes) {
+      const key = `${silence.route.cluster}|${node}`;
+      found.set(key, [...(found.get(key) ?? []), silence.route]);
+    }
+  }
+  return found;
+}
+
+const endpointIndex = derivedOnce((endpoints: readonly ClusterEndpoint[]) => indexEndpoints(endpoints));
+
+/** The nodes that could announce a prefix if nothing kept them from it. */
+function candidates(network: Network, route: RouteRow): ReadonlySet<string> {
+  const view = clusterOf(network, route.cluster);
+  const nodes = new Set(
+    (view === undefined ? undefined : (knownValue(view.state.nodes) ?? []))?.map(({ name }) => name),
+  );
+  const services = view === undefined ? undefined : knownValue(view.state.services);
+  const endpoints = view === undefined ? undefined : knownValue(view.state.endpoints);
+  if (view === undefined || services === undefined || endpoints === undefined) return new Set();
+  const version = knownValue(view.install)?.speakerVersion;
+  const able = new Set<string>();
+  for (const { namespace, name } of route.services) {
+    const service = services.find((each) => each.namespace === namespace && each.name === name);
+    const serving = servingOf(endpointIndex(endpoints).get(`${namespace}/${name}`), version);
+    if (!serving.anywhere) continue;
+    for (const node of service?.externalTrafficPolicy === 'Local' ? serving.nodes : nodes) able.add(node);
+  }
+  return able;
+}

@@ -1,0 +1,24 @@
+import type { whatIfPanel as englishPanel, whatIf as englishSentences } from '../en/what-if.ts';
+import type { Translated } from '../translated.ts';
+
+export const whatIf: Translated<typeof englishSentences> = {
+  unknown: '判断できません: {feed} を読めません',
+  noPath: '{address} への経路がなくなります',
+  noEndpoint: '{address} の背後で応答するものがなくなります',
+  fewer: '{address} への経路は {of} 中 {left} になります',
+  insideOnly: '内部からのみ到達可能になります（宛先NATは {router} のみ）。経路は {of} 中 {left} になります',
+  fewerPods: 'Pod のあるノードは {of} 中 {left} になります',
+};
+
+export const whatIfPanel: Translated<typeof englishPanel> = {
+  title: 'もし停止したら？',
+  choose: 'ノード・セッション・ルーターを選択',
+  nothing: '選択なし',
+  kind: { node: 'ノード', session: 'セッション', router: 'ルーター' },
+  calm: '影響なし: 全 {count} ホストが今と同じく到達可能です。',
+  unreachable: '{count} ホストが到達不能',
+  degraded: '{count} 劣化',
+  unknown: '{count} 判断不能',
+  unaffected: '{count} 影響なし',
+  failed: '計算できませんでした。',
+};
