@@ -14,6 +14,10 @@ export type Listener = (snapshot: Snapshot, changed: readonly SectionName[]) => 
 /** What keeps the newest snapshot and tells who listens what changed in it. */
 export type Collector = {
   edition(): Edition;
+  /** The configuration of what is watched now. */
+  config(): Config;
+  /** What the newest good join was made of; undefined before the first. */
+  input(): JoinInput | undefined;
   /** Calls `listener` after each new revision; returns the way to stop listening. */
   subscribe(listener: Listener): () => void;
   /**
@@ -31,6 +35,8 @@ export type CollectorDeps = {
     readonly sections: Sections;
     /** Router id → prefixes. */
     readonly wantedPrefixes: ReadonlyMap<string, readonly string[]>;
+    /** When to join again although nothing changed, epoch milliseconds. */
+    readonly recheckAt?: number | undefined;
   };
   /** The configuration of another story of the same embedded network. */
   readonly loadStory: (config: Config, story: Story) => Config;
@@ -48,6 +54,7 @@ export function startCollector(config: Config, deps: CollectorDeps): Collector {
   const scheduler = createScheduler(rejoin, { gapMs: JOIN_GAP_MS, now: deps.now });
   let watching = watch(config);
   let lastGood: Sections | undefined;
+  let lastInput: JoinInput | undefined;
   let failing: string | undefined;
   let edition = advance(undefined).edition;
   let turn: Promise<void> = Promise.resolve();
@@ -83,7 +90,7 @@ export function startCollector(config: Config, deps: CollectorDeps): Collector {
   function joined(now: number): Sections {
     const { clusters, routers } = watching.watched;
     try {
-      const { sections, wantedPrefixes } = deps.join({
+      const input = {
         now,
         clusters: clusters.map((source) => ({ state: source.state(), feeds: source.feeds() })),
         routers: routers.map(({ source, endpoint }) => ({
@@ -91,15 +98,13 @@ export function startCollector(config: Config, deps: CollectorDeps): Collector {
           feeds: source.feeds(),
           endpoint,
         })),
-      });
+      };
+      const { sections, wantedPrefixes, recheckAt } = deps.join(input);
       askFor(wantedPrefixes);
-      scheduler.requestAt(
-        nextThreshold(
-          allSources(watching.watched).flatMap((source) => source.feeds()),
-          now,
-        ),
-      );
+      const feeds = allSources(watching.watched).flatMap((source) => source.feeds());
+      scheduler.requestAt(earlier(nextThreshold(feeds, now), recheckAt));
       lastGood = sections;
+      lastInput = input;
       failing = undefined;
       return sections;
     } catch (error) {
@@ -142,6 +147,7 @@ export function startCollector(config: Config, deps: CollectorDeps): Collector {
     const next = deps.loadStory(current, story);
     watching = watch(next);
     lastGood = undefined;
+    lastInput = undefined;
     rejoin();
     await stop();
     log.info('collect.story', `The embedded network now tells the story ${story}`);
@@ -149,6 +155,8 @@ export function startCollector(config: Config, deps: CollectorDeps): Collector {
 
   return {
     edition: () => edition,
+    config: () => watching.config,
+    input: () => lastInput,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -177,4 +185,8 @@ async function withDeadline(work: Promise<unknown>): Promise<void> {
   const timer = setTimeout(resolve, STOP_DEADLINE_MS);
   await Promise.race([work, promise]);
   clearTimeout(timer);
+}
+
+function earlier(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 }

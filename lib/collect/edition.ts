@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { derivedOnce } from '../model/derived-once.ts';
 import {
   SECTION_NAMES,
   type SectionName,
@@ -14,6 +15,8 @@ export type SectionText = {
   readonly body: string;
   /** A strong ETag of `body`, quotes included. */
   readonly etag: string;
+  /** Epoch milliseconds of the revision that last changed it. */
+  readonly at: number;
 };
 
 /** A snapshot with its texts. */
@@ -32,7 +35,7 @@ export function nextEdition(
 ): { edition: Edition; changed: readonly SectionName[] } {
   const { sections, stage, at } = fresh;
   const sameStage = JSON.stringify(previous?.snapshot.stage) === JSON.stringify(stage);
-  const json = eachSection((name) => JSON.stringify(sections[name]));
+  const json = eachSection((name) => textOf(sections[name]));
   const changed = SECTION_NAMES.filter((name) => !sameStage || previous?.texts[name].json !== json[name]);
   if (previous !== undefined && changed.length === 0) return { edition: previous, changed };
 
@@ -40,10 +43,41 @@ export function nextEdition(
   const texts = eachSection((name) => {
     const before = previous?.texts[name];
     if (before !== undefined && !changed.includes(name)) return before;
-    const body = message(snapshot, { [name]: json[name] });
-    return { json: json[name], body, etag: etagOf(body) };
+    return sectionText(json[name], at, () => message(snapshot, { [name]: json[name] }));
   });
   return { edition: { snapshot, texts }, changed };
+}
+
+/** Rows keep their identity while their meaning stands: only what changed is made into JSON anew. */
+const rowText = derivedOnce((row: object) => JSON.stringify(row));
+
+/** The same text as `JSON.stringify` gives. */
+function textOf(section: Sections[SectionName]): string {
+  const fields = Object.entries(section).map(([name, value]) => {
+    const text = Array.isArray(value) ? `[${value.map(rowText).join()}]` : JSON.stringify(value);
+    return `${JSON.stringify(name)}:${text}`;
+  });
+  return `{${fields.join()}}`;
+}
+
+/** Body and ETag cost as much as the section is long, so they are made when somebody asks. */
+function sectionText(json: string, at: number, makeBody: () => string): SectionText {
+  let made: { readonly body: string; readonly etag: string } | undefined;
+  const make = () => {
+    const body = makeBody();
+    made = { body, etag: etagOf(body) };
+    return made;
+  };
+  return {
+    json,
+    at,
+    get body() {
+      return (made ?? make()).body;
+    },
+    get etag() {
+      return (made ?? make()).etag;
+    },
+  };
 }
 
 /** The JSON of a stream message with the newest value of `names`, put together from the texts that are there already. */

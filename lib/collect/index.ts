@@ -3,7 +3,8 @@
  * Next loads this module several times (instrumentation, pages, routes); the one running collector stands on `globalThis`.
  */
 import 'server-only';
-import type { Story } from '../config/index.ts';
+import type { Config, Story } from '../config/index.ts';
+import type { JoinInput } from '../correlate/input.ts';
 import { HopboardError } from '../errors.ts';
 import { SECTION_NAMES, type SectionName, type Snapshot, type StreamMessage } from '../model/snapshot.ts';
 import type { Collector, Listener } from './collector.ts';
@@ -11,7 +12,9 @@ import { type Edition, etagOf, messageText, type SectionText } from './edition.t
 import type { StreamHub } from './stream.ts';
 
 declare global {
-  var hopboardCollecting: { readonly collector: Collector; readonly hub: StreamHub } | undefined;
+  var hopboardCollecting:
+    | { readonly collector: Collector; readonly hub: StreamHub; readonly build?: string | undefined }
+    | undefined;
 }
 
 function collecting() {
@@ -26,6 +29,16 @@ function collecting() {
 /** The newest snapshot. All functions here throw HopboardError `collect.not-started` before collecting runs. */
 export function currentSnapshot(): Snapshot {
   return collecting().collector.edition().snapshot;
+}
+
+/** The configuration of what is watched now: on the embedded network it changes with the story. */
+export function currentConfig(): Config {
+  return collecting().collector.config();
+}
+
+/** What that snapshot was joined from; undefined while no join has succeeded. */
+export function currentInput(): JoinInput | undefined {
+  return collecting().collector.input();
 }
 
 /** Calls `listener` with each new snapshot and the sections that differ from the one before; returns the way to stop listening. */
@@ -57,9 +70,18 @@ export function snapshotSections(names: readonly SectionName[]): StreamMessage {
   return { revision, at, stage, sections: Object.fromEntries(names.map((name) => [name, sections[name]])) };
 }
 
-/** A stream of server-sent events with the newest value of `wants` and each change of them. */
-export function openStream(wants: readonly SectionName[], signal: AbortSignal): ReadableStream<Uint8Array> {
-  return collecting().hub.open(wants, signal);
+/** A stream of server-sent events with the newest value of `wants` and each change of them. @see StreamHub.open */
+export function openStream(
+  wants: readonly SectionName[],
+  signal: AbortSignal,
+  since?: number,
+): ReadableStream<Uint8Array> {
+  return collecting().hub.open(wants, signal, since);
+}
+
+/** What this server was built as; undefined in development. */
+export function currentBuild(): string | undefined {
+  return collecting().build;
 }
 
 /** Changes the story of the embedded network. @see Collector.switchStory */

@@ -15,6 +15,7 @@ const router = (over: Partial<RouterConfig>): RouterConfig => ({
   password: new Secret('canary-5d'),
   encoding: undefined,
   commandTimeoutMs: 10_000,
+  writer: { username: 'lb-write', password: new Secret('canary-6e') },
   cpuPauseAbove: 90,
   readAdvertisements: true,
   ...over,

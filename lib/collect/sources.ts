@@ -15,7 +15,7 @@ export function makeSources({ clusters, routers, polling }: Config): Watched {
 }
 
 function watchedRouter(router: RouterConfig, polling: PollingConfig): WatchedRouter {
-  const { password, tls, encoding, ...plain } = router;
+  const { password, tls, encoding, writer: _, ...plain } = router;
   const source = createRouterSource({
     ...plain,
     ...optional({ encoding }),

@@ -1,15 +1,22 @@
 import { dirname, join as joinPath } from 'node:path';
+import { startAccess } from '../access/start.ts';
 import { type Config, ConfigError, loadConfig } from '../config/index.ts';
-import { join } from '../correlate/index.ts';
+import { createJoin } from '../correlate/index.ts';
 import { log } from '../log.ts';
+import { startSettling } from '../nat/settling.ts';
+import { buildOf } from './build.ts';
 import { startCollector } from './collector.ts';
+import { listeningHost } from './listening-host.ts';
 import { makeSources } from './sources.ts';
 import { createStreamHub } from './stream.ts';
 
-/** Reads the configuration and starts collecting; a configuration that cannot be used ends the process with exit code 2. */
+/** Reads the configuration, says who may come in, and starts collecting; a configuration that cannot be used ends the process with exit code 2. */
 export function startFromEnvironment(): void {
   try {
-    startCollecting(loadConfig({ env: process.env }));
+    const config = loadConfig({ env: { ...process.env, HOST: listeningHost(process.env, process.argv) } });
+    startAccess(config);
+    startCollecting(config);
+    startSettling();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -23,9 +30,10 @@ export function startFromEnvironment(): void {
  */
 export function startCollecting(config: Config): void {
   if (globalThis.hopboardCollecting !== undefined) return;
-  const collector = startCollector(config, { makeSources, join, loadStory, now: Date.now });
-  const hub = createStreamHub(collector, Date.now);
-  globalThis.hopboardCollecting = { collector, hub };
+  const collector = startCollector(config, { makeSources, join: createJoin(), loadStory, now: Date.now });
+  const build = process.env.NODE_ENV === 'production' ? buildOf(process.cwd()) : undefined;
+  const hub = createStreamHub(collector, Date.now, build);
+  globalThis.hopboardCollecting = { collector, hub, build };
   log.info('collect.started', 'Collecting', {
     clusters: config.clusters.map(({ id }) => id).join(),
     routers: config.routers.map(({ id }) => id).join(),

@@ -10,7 +10,7 @@ afterEach(() => void vi.useRealTimers());
 
 const stage = { embedded: false, stories: [] };
 
-function opened() {
+function opened(build?: string) {
   let edition: Edition = make(undefined, 'first');
   const listeners = new Set<Listener>();
   const hub = createStreamHub(
@@ -22,6 +22,7 @@ function opened() {
       },
     },
     Date.now,
+    build,
   );
   function make(previous: Edition | undefined, gap: string): Edition {
     const sections = sectionsOf({ now: 0, clusters: [], routers: [] }, gap);
@@ -69,6 +70,25 @@ test('tells when to come back, then the current values, then each change asked f
   const second = await next(reader);
   expect(second).toMatchObject({ id: '2', data: { sections: { peers: { gaps: [{ feed: 'second' }] } } } });
   expect(Object.keys(second?.data.sections)).toEqual(['peers']);
+});
+
+test.each([
+  { since: BEGIN - 1, sections: ['nat', 'peers'] },
+  { since: BEGIN, sections: ['peers'] },
+  { since: BEGIN + 2_000, sections: ['nat', 'peers'] },
+])('to a reader of what was $since it sends $sections', async ({ since, sections }) => {
+  const { hub, change } = opened();
+  vi.setSystemTime(BEGIN + 1_000);
+  change('second');
+  const reader = hub.open(['peers', 'nat'], new AbortController().signal, since).getReader();
+  await next(reader);
+  expect(Object.keys((await next(reader))?.data.sections).sort()).toEqual(sections);
+});
+
+test('begins with a heartbeat that names the build', async () => {
+  const { hub } = opened('b1');
+  const reader = hub.open(['peers'], new AbortController().signal).getReader();
+  expect(await next(reader)).toMatchObject({ event: 'heartbeat', data: { at: BEGIN, build: 'b1' } });
 });
 
 test('sends each change once to a client that is waiting for it', async () => {

@@ -13,8 +13,11 @@ type Client = {
 };
 
 export type StreamHub = {
-  /** A stream of server-sent events for `wants`: current values first, then every change. It ends itself when cancelled or aborted. */
-  open(wants: readonly SectionName[], signal: AbortSignal): ReadableStream<Uint8Array>;
+  /**
+   * A stream of server-sent events for `wants`: a heartbeat, the current values, then every change. It ends itself when cancelled or aborted.
+   * @param since `at` of the newest snapshot or message the reader has, in epoch milliseconds: what has not changed after it is left out
+   */
+  open(wants: readonly SectionName[], signal: AbortSignal, since?: number): ReadableStream<Uint8Array>;
   clients(): number;
   /** Ends every stream, so that the server can end. */
   close(): void;
@@ -31,10 +34,12 @@ const encode = (text: string) => new TextEncoder().encode(text);
 /**
  * Sends each new revision to all clients, encoded once for every set of sections wanted, and a heartbeat from one shared timer.
  * A slow client holds one message and a set of names, never a queue: when it has read, it gets the newest value of what it missed.
+ * @param build what this server was built as, told with every heartbeat: a page of another build loads itself anew
  */
 export function createStreamHub(
   collector: Pick<Collector, 'edition' | 'subscribe'>,
   now: () => number,
+  build?: string,
 ): StreamHub {
   const clients = new Set<Client>();
   let frames: { of: Edition | undefined; bySections: Map<string, Uint8Array> } = {
@@ -71,8 +76,16 @@ export function createStreamHub(
     return made;
   }
 
+  const heartbeatText = () => event('heartbeat', JSON.stringify({ at: now(), build }));
+
+  /** Every one of them, if the reader’s moment is later than ours: then a clock was set back. */
+  function changedAfter(since: number, wants: readonly SectionName[]): readonly SectionName[] {
+    const { snapshot, texts } = collector.edition();
+    return since > snapshot.at ? wants : wants.filter((name) => texts[name].at > since);
+  }
+
   function beat(): void {
-    const frameOfNow = encode(event('heartbeat', JSON.stringify({ at: now() })));
+    const frameOfNow = encode(heartbeatText());
     for (const client of [...clients]) {
       if ((client.controller.desiredSize ?? 0) > 0) {
         client.stalled = 0;
@@ -103,7 +116,7 @@ export function createStreamHub(
   }
 
   return {
-    open(wants, signal) {
+    open(wants, signal, since = 0) {
       if (signal.aborted) return new ReadableStream({ start: (controller) => controller.close() });
       let client: Client | undefined;
       return new ReadableStream<Uint8Array>({
@@ -113,8 +126,8 @@ export function createStreamHub(
           clients.add(joining);
           heartbeat ??= setInterval(beat, HEARTBEAT_MS);
           signal.addEventListener('abort', () => clients.has(joining) && end(joining), { once: true });
-          controller.enqueue(encode(`retry: ${RETRY_MS}\n\n`));
-          for (const name of wants) joining.owed.add(name);
+          controller.enqueue(encode(`retry: ${RETRY_MS}\n\n${heartbeatText()}`));
+          for (const name of changedAfter(since, wants)) joining.owed.add(name);
         },
         pull() {
           if (client !== undefined) settle(client);

@@ -1,4 +1,16 @@
-export type { ClusterConfig, Config, LabConfig, PollingConfig, RouterConfig } from './config.ts';
+export type {
+  AccessConfig,
+  AccessMode,
+  ClusterConfig,
+  Config,
+  GroupRoles,
+  LabConfig,
+  OidcConfig,
+  PollingConfig,
+  RouterConfig,
+  StoreConfig,
+  WriterConfig,
+} from './config.ts';
 export { ConfigError, configPath, loadConfig } from './load.ts';
 export type { Story } from './schema.ts';
 export { redact, Secret } from './secret.ts';

@@ -45,7 +45,7 @@ describe('a right file', () => {
           kubeconfig: '/etc/hopboard/kubeconfig',
           context: undefined,
           inCluster: false,
-          silenceMs: 90_000,
+          silenceMs: 150_000,
         },
       ],
       routers: [
@@ -55,6 +55,7 @@ describe('a right file', () => {
           transport: 'api-ssl',
           tls: { caPem: undefined, fingerprint: undefined, anonymous: false },
           allowPlain: false,
+          writer: undefined,
           commandTimeoutMs: 10_000,
           cpuPauseAbove: 90,
           readAdvertisements: true,
@@ -114,6 +115,15 @@ describe('the password of a router', () => {
     expect(password(inFile)).toBe('text of /run/secrets/gw1');
     expect(password(nowhere, { HOPBOARD_ROUTER_GW_1_PASSWORD: 'from env' })).toBe('from env');
     expect(password(inFile, { HOPBOARD_ROUTER_GW1_PASSWORD: 'from env' })).toBe('from env');
+  });
+
+  test('of the user that writes comes from the same places', () => {
+    const written = (fields: string) => router(`writer: { username: writer, ${fields} }`);
+    const password = (text: string, env = {}) => load(text, env).routers[0]?.writer?.password.reveal();
+    expect(password(written('password: canary-8w'))).toBe('canary-8w');
+    expect(password(written('passwordFile: /run/secrets/w'))).toBe('text of /run/secrets/w');
+    expect(password(written(''), { HOPBOARD_ROUTER_GW1_WRITER_PASSWORD: 'from env' })).toBe('from env');
+    expect(JSON.stringify(load(written('password: canary-8w')))).not.toContain('canary-8w');
   });
 
   test('never shows', () => {
@@ -226,6 +236,13 @@ describe('every mistake says where, what and how to mend it:', () => {
       'no password',
       'routers: [{ id: gw1, host: h, username: u }]',
       ['routers[0].password is missing. Set HOPBOARD_ROUTER_GW1_PASSWORD, or give passwordFile or password.'],
+    ],
+    [
+      'a writer without password',
+      router('writer: { username: writer }'),
+      [
+        'routers[0].writer.password is missing. Set HOPBOARD_ROUTER_GW1_WRITER_PASSWORD, or give passwordFile or password.',
+      ],
     ],
     [
       'two passwords',

@@ -7,7 +7,14 @@ import type { Config } from './config.ts';
 import { type Mistake, mistakesOf } from './mistake.ts';
 import { nearest } from './nearest.ts';
 import { Cluster, ConfigFile, Router } from './schema.ts';
-import { passwordVariable, type Surroundings, settleCluster, settleRouter } from './settle.ts';
+import {
+  passwordVariable,
+  type Surroundings,
+  settleCluster,
+  settleRouter,
+  writerVariable,
+} from './settle.ts';
+import { settleAccess, settleStore } from './settle-access.ts';
 
 /** A configuration that cannot be used. `message` lists every mistake, one a line, and never a secret. */
 export class ConfigError extends HopboardError {
@@ -60,6 +67,7 @@ export function loadConfig(outside: Outside): Config {
     const router = asFarAsRight(Router, entry, { id: 'unnamed', host: 'localhost', username: 'unnamed' });
     return router === undefined ? [] : [settleRouter(router, path, around, crossed)];
   });
+  const access = parsed.success ? settleAccess(parsed.data, routers, around, crossed) : undefined;
   mistakes.push(...crossed.filter(({ path }) => !mistakes.some((mistake) => mistake.path === path)));
   mistakes.push(...idsTwice(raw));
   if (entries(raw, 'clusters').length + entries(raw, 'routers').length === 0 && parsed.success) {
@@ -72,13 +80,15 @@ export function loadConfig(outside: Outside): Config {
   // A variable left from a real network is no mistake on the embedded one.
   if (parsed.success && parsed.data.lab === undefined) mistakes.push(...strayVariables(outside.env, raw));
 
-  if (!parsed.success || mistakes.length > 0) throw new ConfigError(file, mistakes);
+  if (!parsed.success || access === undefined || mistakes.length > 0) throw new ConfigError(file, mistakes);
   const { polling, lab } = parsed.data;
   return {
     file,
     clusters,
     routers,
     polling,
+    access,
+    store: settleStore(parsed.data, around),
     lab: lab === undefined ? undefined : { control: lab.control, token: lab.token, story: lab.story },
   };
 }
@@ -166,7 +176,9 @@ function idsTwice(raw: unknown): Mistake[] {
 
 function strayVariables(env: Outside['env'], raw: unknown): Mistake[] {
   const known = entries(raw, 'routers').flatMap(([entry]) =>
-    isMap(entry) && typeof entry.id === 'string' ? [passwordVariable(entry.id)] : [],
+    isMap(entry) && typeof entry.id === 'string'
+      ? [passwordVariable(entry.id), writerVariable(entry.id)]
+      : [],
   );
   return Object.keys(env)
     .filter((name) => /^HOPBOARD_ROUTER_.*_PASSWORD$/.test(name) && !known.includes(name))

@@ -12,7 +12,7 @@ export type Mistake = {
 
 type Key = PropertyKey;
 
-const SECRETS = /^(password|token)$/;
+const SECRETS = /^(password|token|clientSecret|database)$/;
 
 /** Every issue zod found in `raw` as a mistake, an unknown key each on its own. */
 export function mistakesOf(issues: readonly z.core.$ZodIssue[], raw: unknown): Mistake[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { durationMs } from './duration.ts';
+import { Access, HostPattern } from './access-schema.ts';
+import { duration, path, secret } from './schema-parts.ts';
 import { Secret } from './secret.ts';
 
 /*
@@ -12,28 +13,6 @@ const id = z
   .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/)
   .max(63)
   .describe('a short name of small letters, digits and hyphens, such as gw1');
-
-const path = z.string().min(1).describe('the path of a file, absolute or relative to hopboard.yaml');
-
-const secret = (what: string) =>
-  z
-    .string()
-    .min(1)
-    .transform((value) => new Secret(value))
-    .describe(`${what} as text; put it in quotes where it looks like a number`);
-
-const duration = (fallback: string, shortest: string, longest: string) =>
-  z
-    .string()
-    .transform((text, context) => {
-      const ms = durationMs(text);
-      if (ms !== undefined && ms >= (durationMs(shortest) ?? 0) && ms <= (durationMs(longest) ?? 0))
-        return ms;
-      context.addIssue({ code: 'custom', message: 'is not a duration in range' });
-      return z.NEVER;
-    })
-    .prefault(fallback)
-    .describe(`a duration from ${shortest} to ${longest} with its unit, such as ${fallback}`);
 
 const interval = (fallback: string) => duration(fallback, '500ms', '1h');
 
@@ -55,7 +34,7 @@ export const Cluster = z
       .min(1)
       .optional()
       .describe('the namespace MetalLB runs in; found by itself by default'),
-    silence: duration('90s', '5s', '1h'),
+    silence: duration('150s', '5s', '1h'),
   })
   .describe('a map of id, kubeconfig and context');
 
@@ -104,6 +83,17 @@ export const Router = z
     username: z.string().min(1).describe('the name of a RouterOS user with the policies read and api'),
     password: secret('the password').optional(),
     passwordFile: path.optional(),
+    writer: z
+      .strictObject({
+        username: z
+          .string()
+          .min(1)
+          .describe('the name of a RouterOS user with the policies read, write and api'),
+        password: secret('the password').optional(),
+        passwordFile: path.optional(),
+      })
+      .optional()
+      .describe('a map of username and password of the user that opens ports; leave it out to only watch'),
     encoding: z
       .enum(['windows-1252', 'shift_jis'])
       .optional()
@@ -151,6 +141,14 @@ export const ConfigFile = z.strictObject({
   clusters: z.array(Cluster).default([]).describe('a list of clusters'),
   routers: z.array(Router).default([]).describe('a list of routers'),
   polling: Polling.prefault({}).describe('a map of intervals'),
+  access: Access.prefault({}),
+  hosts: z.array(HostPattern).default([]).describe('a list of names this page is reached under'),
+  database: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .transform((value) => new Secret(value))
+    .optional()
+    .describe('the address of a PostgreSQL database, postgres://user:password@host/database'),
   lab: Lab.optional(),
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;

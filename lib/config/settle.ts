@@ -13,7 +13,7 @@ export type Surroundings = {
   readonly readText: (path: string) => string;
 };
 
-type Tell = (field: string, message: string, remedy: string, value?: string) => void;
+export type Tell = (field: string, message: string, remedy: string, value?: string) => void;
 
 /** A parsed cluster entry with its paths made absolute; every mistake goes to `mistakes`. */
 export function settleCluster(
@@ -84,7 +84,14 @@ export function settleRouter(
     tls: { caPem, fingerprint: tls.fingerprint, anonymous: tls.anonymous },
     allowPlain: router.allowPlain || isLoopback(router.host),
     username: router.username,
-    password: passwordOf(router, around, tell),
+    password: passwordOf(router, passwordVariable(router.id), '', around, tell),
+    writer:
+      router.writer === undefined
+        ? undefined
+        : {
+            username: router.writer.username,
+            password: passwordOf(router.writer, writerVariable(router.id), 'writer.', around, tell),
+          },
     encoding: router.encoding,
     commandTimeoutMs: router.commandTimeout,
     cpuPauseAbove: router.cpuPauseAbove,
@@ -97,29 +104,43 @@ export function passwordVariable(id: string): string {
   return `HOPBOARD_ROUTER_${id.toUpperCase().replaceAll('-', '_')}_PASSWORD`;
 }
 
-/** The environment wins over the file, so that one hopboard.yaml can serve several places. */
-function passwordOf(router: z.infer<typeof Router>, around: Surroundings, tell: Tell): Secret {
-  if (router.password !== undefined && router.passwordFile !== undefined) {
-    tell('passwordFile', 'stands beside password', 'Give one of them.');
-  }
-  const variable = passwordVariable(router.id);
-  const fromEnvironment = around.env[variable];
-  if (fromEnvironment !== undefined && fromEnvironment !== '') return new Secret(fromEnvironment);
-  if (router.passwordFile !== undefined) {
-    const text = readFile('passwordFile', absolute(router.passwordFile, around), around, tell);
-    return new Secret((text ?? '').replace(/\r?\n$/, ''));
-  }
-  if (router.password === undefined)
-    tell('password', 'is missing', `Set ${variable}, or give passwordFile or password.`);
-  return router.password ?? new Secret('');
+/** The same for the user that writes: `HOPBOARD_ROUTER_GW_1_WRITER_PASSWORD`. */
+export function writerVariable(id: string): string {
+  return passwordVariable(`${id}-writer`);
 }
 
-function teller(path: string, mistakes: Mistake[]): Tell {
+type PasswordFields = Pick<z.infer<typeof Router>, 'password' | 'passwordFile'>;
+
+/** The environment wins over the file, so that one hopboard.yaml can serve several places. */
+function passwordOf(
+  { password, passwordFile }: PasswordFields,
+  variable: string,
+  prefix: '' | 'writer.',
+  around: Surroundings,
+  tell: Tell,
+): Secret {
+  if (password !== undefined && passwordFile !== undefined) {
+    tell(`${prefix}passwordFile`, 'stands beside password', 'Give one of them.');
+  }
+  const fromEnvironment = around.env[variable];
+  if (fromEnvironment !== undefined && fromEnvironment !== '') return new Secret(fromEnvironment);
+  if (passwordFile !== undefined) {
+    const text = readFile(`${prefix}passwordFile`, absolute(passwordFile, around), around, tell);
+    return new Secret((text ?? '').replace(/\r?\n$/, ''));
+  }
+  if (password === undefined)
+    tell(`${prefix}password`, 'is missing', `Set ${variable}, or give passwordFile or password.`);
+  return password ?? new Secret('');
+}
+
+/** A way to tell mistakes of the fields below `path`. */
+export function teller(path: string, mistakes: Mistake[]): Tell {
   return (field, message, remedy, value) =>
     mistakes.push({ path: `${path}.${field}`, message, remedy, ...(value === undefined ? {} : { value }) });
 }
 
-function readFile(field: string, path: string, around: Surroundings, tell: Tell): string | undefined {
+/** The text of a file, or undefined and a mistake told. */
+export function readFile(field: string, path: string, around: Surroundings, tell: Tell): string | undefined {
   try {
     return around.readText(path);
   } catch (error) {
@@ -138,6 +159,7 @@ function absolute(path: string, around: Surroundings): string {
   return resolve(dirname(around.file), path.replace(/^~(?=\/)/, around.env.HOME ?? homedir()));
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a host name or address is this machine and never another. */
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

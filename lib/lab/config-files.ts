@@ -36,6 +36,7 @@ function configFor({ name, routers, passwords }: Story, kubeconfig: string, cont
       allowPlain: true,
       username: 'lb-read',
       password: passwords.reader,
+      writer: { username: 'lb-write', password: passwords.writer },
     })),
     lab: { control: control.origin, token: control.token, story: name },
   };

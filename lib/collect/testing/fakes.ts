@@ -1,4 +1,5 @@
 /** Sources and joins of the tests: they do nothing by themselves and change when told to. */
+import { openAccess } from '../../access/testing/config.ts';
 import type { Config } from '../../config/index.ts';
 import type { JoinInput } from '../../correlate/input.ts';
 import type { ClusterState } from '../../model/cluster.ts';
@@ -150,6 +151,8 @@ export function config(over: Partial<Config> = {}): Config {
     clusters: [],
     routers: [],
     polling: { sessions: 5_000, routes: 10_000, nat: 30_000, advertisements: 30_000, system: 30_000 },
+    access: openAccess(),
+    store: { file: ':memory:' },
     lab: undefined,
     ...over,
   };
