@@ -1,8 +1,5 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { FeedsFollow } from '@/components/live/feeds-follow.tsx';
-import { LiveProvider } from '@/components/live/live.tsx';
-import { sight } from '@/components/live/sight.ts';
 import { preferences } from '@/components/shell/preferences.ts';
 import { Words } from '@/components/shell/words.tsx';
 import { messagesOf } from '@/lib/i18n/messages.ts';
@@ -26,15 +23,11 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { locale, theme, timeZone } = await preferences();
-  const sources = sight('sources');
   return (
     <html lang={locale} data-theme={theme} className={`${inter.variable} ${jetbrainsMono.variable}`}>
       <body>
         <Words locale={locale} messages={messagesOf(locale)} timeZone={timeZone}>
-          <LiveProvider renderedAt={Date.now()} sources={sources.sections.sources.rows}>
-            <FeedsFollow first={sources} />
-            {children}
-          </LiveProvider>
+          {children}
         </Words>
       </body>
     </html>

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import { AccessError } from '@/lib/access/index.ts';
 import { HopboardError, problemOf } from '@/lib/errors.ts';
 import { log } from '@/lib/log.ts';
+import { isStoreFailure } from '@/lib/store/index.ts';
 
 type Handler<Context> = (request: Request, context: Context) => Response | Promise<Response>;
 
@@ -16,7 +18,8 @@ export class RequestError extends HopboardError {
   }
 }
 
-/** `handler` with every throw turned into a JSON answer: the request's own fault, not ready yet, or ours (logged, and not told). */
+/** `handler` with every throw turned into a JSON answer: the request's own fault, a right that is
+ * missing, not ready yet, the database away, or ours (logged, and not told). */
 export function answering<Context>(handler: Handler<Context>): Handler<Context> {
   return async (request, context) => {
     try {
@@ -27,13 +30,66 @@ export function answering<Context>(handler: Handler<Context>): Handler<Context> 
   };
 }
 
+/** Answers to what `lib` refuses, by code. What is not here is ours to mend. */
+const STATUS: Readonly<Record<string, number>> = {
+  'access.mode': 404,
+  'nat.blocked': 409,
+  'nat.busy': 409,
+  'nat.changed': 409,
+  'nat.edited': 409,
+  'nat.expired': 409,
+  'nat.gone': 409,
+  'nat.interrupted': 503,
+  'nat.invalid': 502,
+  'nat.lock-lost': 409,
+  'nat.needs-review': 409,
+  'nat.no-plan': 404,
+  'nat.no-work': 409,
+  'nat.no-writer': 409,
+  'nat.not-as-planned': 502,
+  'nat.not-ours': 403,
+  'nat.nothing-to-do': 409,
+  'nat.rolled-back': 502,
+  'nat.still-there': 502,
+  'nat.twice': 409,
+  'nat.unconfirmed': 422,
+  'nat.unknown': 404,
+  'oidc.unreachable': 502,
+  'people.elsewhere': 409,
+  'people.last-administrator': 409,
+  'people.taken': 409,
+  'people.unknown': 404,
+  'plan.expired': 409,
+  'plan.foreign': 403,
+  'plan.unknown': 404,
+  'plan.used': 409,
+  'store.locked': 409,
+  'wall-link.unknown': 404,
+};
+
 function failure(error: unknown): Response {
   if (error instanceof RequestError) {
     const { field } = error;
     return json({ error: { ...problemOf(error), ...(field === undefined ? {} : { field }) } }, error.status);
   }
+  if (error instanceof AccessError) {
+    const { retryAfter } = error;
+    const headers = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
+    return json({ error: problemOf(error) }, error.status, headers);
+  }
   if (error instanceof HopboardError && error.code === 'collect.not-started') {
     return json({ error: problemOf(error) }, 503, { 'Retry-After': '1' });
+  }
+  // A router that refused, or did not answer, what somebody asked of it.
+  if (error instanceof HopboardError && error.code.startsWith('routeros.')) {
+    return json({ error: problemOf(error) }, 502);
+  }
+  if (error instanceof HopboardError && error.code in STATUS) {
+    return json({ error: problemOf(error) }, STATUS[error.code]);
+  }
+  if (isStoreFailure(error)) {
+    log.error('store.failed', error.message, { error });
+    return json({ error: problemOf(error) }, 503, { 'Retry-After': '5' });
   }
   log.error('api.failed', 'A server route failed', { error });
   return json({ error: { code: 'internal', message: 'Hopboard failed to answer; its log tells why' } }, 500);

@@ -1,4 +1,6 @@
 /** For the tests of the server routes: collecting on one fake router, set where the routes look for it. */
+import { createAccess } from '@/lib/access/running.ts';
+import { openAccess } from '@/lib/access/testing/config.ts';
 import { startCollector } from '@/lib/collect/collector.ts';
 import { createStreamHub } from '@/lib/collect/stream.ts';
 import { BEGIN, config, fakeSource, feed, routerState, sectionsOf } from '@/lib/collect/testing/fakes.ts';
@@ -19,6 +21,7 @@ export function collectOn(story?: Story) {
   });
   const hub = createStreamHub(collector, Date.now);
   globalThis.hopboardCollecting = { collector, hub };
+  globalThis.hopboardAccess = createAccess(openAccess({ hosts: ['hopboard.test'] }), { file: ':memory:' });
   return {
     hub,
     /** A change of the section `sources` and of no other; resolves when the snapshot has it. */
@@ -33,12 +36,14 @@ export function collectOn(story?: Story) {
       hub.close();
       await collector.stop();
       globalThis.hopboardCollecting = undefined;
+      await globalThis.hopboardAccess?.close();
+      globalThis.hopboardAccess = undefined;
     },
   };
 }
 
 export const get = (path: string, headers: Record<string, string> = {}): Request =>
-  new Request(`http://hopboard.test${path}`, { headers });
+  new Request(`http://hopboard.test${path}`, { headers: { host: 'hopboard.test', ...headers } });
 
 export const post = (path: string, body: string, headers: Record<string, string> = {}): Request =>
   new Request(`http://hopboard.test${path}`, {

@@ -32,6 +32,7 @@ export function AdvertisementsView({ first }: { first: Sight<'advertisements'> }
         <p className="mb-3 max-w-prose text-ink-soft">{t('rowsHint')}</p>
         <Table
           label={t('rows')}
+          section="advertisements"
           rows={rows}
           columns={columns}
           textOf={textOf}

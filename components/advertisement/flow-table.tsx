@@ -21,38 +21,36 @@ export function FlowTable({
 }) {
   const t = useTranslations('advertisement');
   return (
-    <div className="table-frame">
-      <table className="rows">
-        <caption className="sr-only">{t('flows')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('column.prefix')}</th>
-            <th scope="col">{t('column.router')}</th>
+    <table className="rows">
+      <caption className="sr-only">{t('flows')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('column.prefix')}</th>
+          <th scope="col">{t('column.router')}</th>
+          {STAGES.map((stage) => (
+            <th key={stage} scope="col">
+              {t(`stage.${stage}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {flows.map((flow) => (
+          <tr key={flow.key}>
+            <Cell title={t('column.prefix')}>
+              <Mono>{flow.prefix}</Mono>
+            </Cell>
+            <Cell title={t('column.router')}>{flow.router}</Cell>
             {STAGES.map((stage) => (
-              <th key={stage} scope="col">
-                {t(`stage.${stage}`)}
-              </th>
+              <Cell key={stage} title={t(`stage.${stage}`)}>
+                <Names flow={flow} stage={stage} />
+                {stage === 'sentOn' && leaking.has(`${flow.router}|${flow.prefix}`) && <LeakBack />}
+              </Cell>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {flows.map((flow) => (
-            <tr key={flow.key}>
-              <Cell title={t('column.prefix')}>
-                <Mono>{flow.prefix}</Mono>
-              </Cell>
-              <Cell title={t('column.router')}>{flow.router}</Cell>
-              {STAGES.map((stage) => (
-                <Cell key={stage} title={t(`stage.${stage}`)}>
-                  <Names flow={flow} stage={stage} />
-                  {stage === 'sentOn' && leaking.has(`${flow.router}|${flow.prefix}`) && <LeakBack />}
-                </Cell>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

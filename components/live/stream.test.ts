@@ -81,6 +81,31 @@ describe('createStream', () => {
     expect(stamps).toEqual([5_000, 6_000]);
   });
 
+  test('asks for what changed after the oldest value a reader has, and after the newest message from then on', () => {
+    const live = stream();
+    live.subscribe(['peers'], () => {}, 4_000);
+    live.subscribe(['routes'], () => {}, 3_000);
+    vi.advanceTimersByTime(0);
+    expect(newest().url).toBe('/api/stream?sections=peers,routes&since=3000');
+    newest().emit('sections', message({ peers: { rows: [], gaps: [] } }));
+    newest().emit('error');
+    vi.advanceTimersByTime(RETRY_MS);
+    expect(newest().url).toBe('/api/stream?sections=peers,routes&since=5000');
+  });
+
+  test('learns what the server was built as, and that it was built anew', () => {
+    const live = stream();
+    live.subscribe(['peers'], () => {});
+    vi.advanceTimersByTime(0);
+    newest().emit('heartbeat', '{"at":6000,"build":"aB-3_x"}');
+    expect(live.contact().build).toBe('aB-3_x');
+    newest().emit('error');
+    vi.advanceTimersByTime(RETRY_MS);
+    expect(live.contact().build).toBe('aB-3_x');
+    newest().emit('heartbeat', '{"at":7000,"build":"another"}');
+    expect(live.contact().build).toBe('another');
+  });
+
   test('after a failure it tries again every five seconds, for an hour as after a second', () => {
     const live = stream();
     live.subscribe(['peers'], () => {});

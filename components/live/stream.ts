@@ -12,11 +12,20 @@ export type Contact = {
   readonly state: 'opening' | 'open' | 'lost';
   /** Local epoch milliseconds at which the server was last heard; the moment of creation before that. */
   readonly heardAt: number;
+  /** What the server was built as, as far as it has said. */
+  readonly build?: string | undefined;
 };
 
 export type Stream = {
-  /** Asks for `sections` as long as the subscription lives. Messages carry only what changed. */
-  subscribe(sections: readonly SectionName[], listener: (message: StreamMessage) => void): () => void;
+  /**
+   * Asks for `sections` as long as the subscription lives. Messages carry only what changed.
+   * @param at server time of the value the reader has, in epoch milliseconds: what has not changed after it is not sent
+   */
+  subscribe(
+    sections: readonly SectionName[],
+    listener: (message: StreamMessage) => void,
+    at?: number,
+  ): () => void;
   contact(): Contact;
   onContact(listener: () => void): () => void;
   /** Tries again at once if contact is lost: the page became visible, or the network came back. */
@@ -28,7 +37,11 @@ export const RETRY_MS = 5_000;
 /** The server beats every five seconds; three missed beats are silence. */
 export const SILENCE_MS = 16_000;
 
-type Subscription = { sections: readonly SectionName[]; listener: (message: StreamMessage) => void };
+type Subscription = {
+  sections: readonly SectionName[];
+  listener: (message: StreamMessage) => void;
+  at: number;
+};
 
 /** One connection for the whole tab, whoever subscribes; it is opened anew when the wanted sections change and closed with the last reader. */
 export function createStream(
@@ -39,7 +52,7 @@ export function createStream(
   const contactListeners = new Set<() => void>();
   let contact: Contact = { state: 'opening', heardAt: Date.now() };
   let source: EventSourceLike | undefined;
-  let openUrl = '';
+  let openFor = '';
   let settle: ReturnType<typeof setTimeout> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +65,7 @@ export function createStream(
   function heard() {
     clearTimeout(silence);
     silence = setTimeout(lose, SILENCE_MS);
-    setContact({ state: 'open', heardAt: Date.now() });
+    setContact({ ...contact, state: 'open', heardAt: Date.now() });
   }
 
   function lose() {
@@ -66,17 +79,18 @@ export function createStream(
     clearTimeout(silence);
     source?.close();
     source = undefined;
-    openUrl = '';
+    openFor = '';
   }
 
   function connect() {
-    const url = wantedUrl();
-    if (url === openUrl) return;
+    const names = wantedNames();
+    if (names === openFor) return;
     drop();
-    if (url === '') return;
-    const opened = open(url);
+    if (names === '') return;
+    const since = Math.min(...[...subscriptions].map(({ at }) => at));
+    const opened = open(`/api/stream?sections=${names}${since > 0 ? `&since=${since}` : ''}`);
     source = opened;
-    openUrl = url;
+    openFor = names;
     silence = setTimeout(lose, SILENCE_MS);
     const current = (act: (event: { data?: unknown }) => void) => (event: { data?: unknown }) => {
       if (source === opened) act(event);
@@ -100,22 +114,27 @@ export function createStream(
   }
 
   function stamp(line: unknown) {
-    const at = typeof line === 'string' ? /"at":(\d+)/.exec(line)?.[1] : undefined;
+    if (typeof line !== 'string') return;
+    const at = /"at":(\d+)/.exec(line)?.[1];
+    const build = /"build":"([\w-]+)"/.exec(line)?.[1];
     if (at !== undefined) onStamp(Number(at));
+    if (build !== undefined && build !== contact.build) setContact({ ...contact, build });
   }
 
   function deliver(line: unknown) {
     const message = typeof line === 'string' ? streamMessageOf(line) : undefined;
     if (message === undefined) return;
     onStamp(message.at);
-    for (const { sections, listener } of [...subscriptions]) {
+    for (const subscription of [...subscriptions]) {
+      const { sections, listener } = subscription;
+      // Whatever is not in the message has not changed up to it.
+      subscription.at = message.at;
       if (sections.some((name) => message.sections[name] !== undefined)) listener(message);
     }
   }
 
-  function wantedUrl(): string {
-    const names = [...new Set([...subscriptions].flatMap(({ sections }) => sections))].sort();
-    return names.length === 0 ? '' : `/api/stream?sections=${names.join(',')}`;
+  function wantedNames(): string {
+    return [...new Set([...subscriptions].flatMap(({ sections }) => sections))].sort().join();
   }
 
   // Leaving one page for another ends and begins subscriptions in one turn: look at the outcome only.
@@ -125,8 +144,8 @@ export function createStream(
   }
 
   return {
-    subscribe(sections, listener) {
-      const subscription = { sections, listener };
+    subscribe(sections, listener, at = 0) {
+      const subscription = { sections, listener, at };
       subscriptions.add(subscription);
       settleSoon();
       return () => {

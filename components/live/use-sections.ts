@@ -16,7 +16,11 @@ export function useSections<N extends SectionName>(first: Sight<N>): Sight<N> {
   const { data: streamed } = useSWRSubscription<Sight<N>, Error, string>(
     `stream:${names.join()}`,
     (_key: string, { next }: { next: (error: null, merge: (seen?: Sight<N>) => Sight<N>) => void }) =>
-      stream.subscribe(names, (message) => next(null, (seen = first) => merged(seen, message))),
+      stream.subscribe(
+        names,
+        (message) => next(null, (seen = first) => merged(seen.at >= first.at ? seen : first, message)),
+        first.at,
+      ),
     { fallbackData: first },
   );
   // A page visited before may hold an older value in the cache than the one the server has just rendered.

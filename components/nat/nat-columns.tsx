@@ -1,5 +1,6 @@
 'use client';
 
+import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { healthRank } from '@/components/state/order.ts';
 import { State } from '@/components/state/state.tsx';
@@ -12,57 +13,73 @@ import { leadsTo, matchersOf } from './matchers.ts';
 
 export function useNatColumns(): Column<NatRow>[] {
   const t = useTranslations('nat');
-  return [
-    {
-      id: 'position',
-      title: t('column.position'),
-      cell: (row) => (
-        <span className="whitespace-nowrap">
-          <span className="text-ink-soft">{row.router}</span> <Mono>{row.position}</Mono>
-        </span>
-      ),
-      by: (row) => `${row.router} ${row.position}`,
-    },
-    {
-      id: 'state',
-      title: t('column.state'),
-      cell: (row) => <NatState row={row} />,
-      by: (row) => healthRank(row.health),
-    },
-    {
-      id: 'match',
-      title: t('column.match'),
-      cell: (row) => (
-        <span className="flex flex-wrap gap-x-2.5">
-          {matchersOf(row).map(({ name, value }) => (
-            <span key={name} className="whitespace-nowrap font-mono text-sm">
-              <span className="text-ink-faint">{name}=</span>
-              {value}
-            </span>
-          ))}
-        </span>
-      ),
-    },
-    {
-      id: 'to',
-      title: t('column.to'),
-      cell: (row) => (
-        <span className="flex flex-col">
-          <Mono>{leadsTo(row) ?? row.action}</Mono>
-          <span className="text-ink-soft text-xs">{targetText(row) || t('nothing')}</span>
-        </span>
-      ),
-      by: (row) => leadsTo(row) ?? row.action,
-    },
-    { id: 'remarks', title: t('column.remarks'), cell: (row) => <Remarks row={row} /> },
-    {
-      id: 'packets',
-      title: t('column.packets'),
-      cell: (row) => <Count value={row.packets} />,
-      by: (row) => row.packets ?? -1,
-      end: true,
-    },
-  ];
+  const speaker = useSpeaker();
+  return useMemo(
+    () => [
+      {
+        id: 'position',
+        title: t('column.position'),
+        cell: (row) => (
+          <span className="whitespace-nowrap">
+            <span className="text-ink-soft">{row.router}</span> <Mono>{row.position}</Mono>
+          </span>
+        ),
+        by: (row) => `${row.router} ${row.position}`,
+      },
+      {
+        id: 'state',
+        title: t('column.state'),
+        cell: (row) => <NatState row={row} />,
+        by: (row) => healthRank(row.health),
+        text: (row) => t(`health.${row.disabled ? 'disabled' : row.health}`),
+      },
+      {
+        id: 'match',
+        title: t('column.match'),
+        cell: (row) => (
+          <span className="flex flex-wrap gap-x-2.5">
+            {matchersOf(row).map(({ name, value }) => (
+              <span key={name} className="whitespace-nowrap font-mono text-sm">
+                <span className="text-ink-faint">{name}=</span>
+                {value}
+              </span>
+            ))}
+          </span>
+        ),
+        text: (row) =>
+          matchersOf(row)
+            .map(({ name, value }) => `${name}=${value}`)
+            .join(' '),
+      },
+      {
+        id: 'to',
+        title: t('column.to'),
+        cell: (row) => (
+          <span className="flex flex-col">
+            <Mono>{leadsTo(row) ?? row.action}</Mono>
+            <span className="text-ink-soft text-xs">{targetText(row) || t('nothing')}</span>
+          </span>
+        ),
+        by: (row) => leadsTo(row) ?? row.action,
+      },
+      {
+        id: 'remarks',
+        title: t('column.remarks'),
+        cell: (row) => <Remarks row={row} />,
+        text: (row) => row.remarks.map(speaker.sentence).join('; '),
+      },
+      {
+        id: 'packets',
+        title: t('column.packets'),
+        cell: (row) => <Count value={row.packets} />,
+        by: (row) => row.packets ?? -1,
+        text: (row) => row.packets ?? '',
+        spare: true,
+        end: true,
+      },
+    ],
+    [t, speaker],
+  );
 }
 
 export function NatState({ row }: { row: NatRow }) {

@@ -3,7 +3,8 @@
 import { useTranslations } from 'use-intl';
 import { type Sight, useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
-import { Empty, emptyUnless } from '@/components/state/empty.tsx';
+import { Teach } from '@/components/lesson/teach.tsx';
+import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
 import { Table } from '@/components/table/table.tsx';
 import type { NatRow } from '@/lib/model/snapshot.ts';
@@ -22,6 +23,7 @@ export function NatView({ first }: { first: Sight<'nat'> }) {
       <Gaps gaps={nat.gaps} />
       <Table
         label={t('label')}
+        section="nat"
         rows={nat.rows}
         columns={columns}
         textOf={textOf}
@@ -29,7 +31,7 @@ export function NatView({ first }: { first: Sight<'nat'> }) {
           title: t('title', { position: String(row.position), router: row.router }),
           body: <NatDetails row={row} />,
         })}
-        empty={emptyUnless(nat.gaps, <Empty>{t('empty')}</Empty>)}
+        empty={emptyUnless(nat.gaps, <Teach subject="nat">{t('empty')}</Teach>)}
       />
     </>
   );

@@ -6,12 +6,13 @@ import { Shape } from '@/components/state/shape.tsx';
 import type { Reading } from '@/lib/model/feed.ts';
 import type { Overview } from '@/lib/model/snapshot.ts';
 
-export function WallCounts({ tiles }: { tiles: Overview['tiles'] }) {
+/** The four counts. @param lost the server is not heard: these are from before */
+export function WallCounts({ tiles, lost }: { tiles: Overview['tiles']; lost: boolean }) {
   const t = useTranslations('noc');
   const format = useFormatter();
   const outOf = (part: number, whole: number) => `${format.number(part)} / ${format.number(whole)}`;
   return (
-    <dl className="grid grid-cols-4 border-line border-y">
+    <dl className={`grid grid-cols-4 border-line border-y ${lost ? 'hatched text-ink-soft' : ''}`}>
       <WallCount
         name={t('services')}
         of={tiles.services}
@@ -41,11 +42,11 @@ function WallCount<T>({ name, of, text }: { name: string; of: Reading<T>; text: 
   const stale = useTrust([of.feed]) === 'stale' || of.state === 'stale';
   const expired = useExpired([of.feed]);
   return (
-    <div className={`border-line border-r px-[3vw] py-[1.4vw] last:border-0 ${stale ? 'hatched' : ''}`}>
-      <dt className="text-[1.8vw] text-ink-soft">{name}</dt>
-      <dd className="whitespace-nowrap font-semibold text-[4vw] tabular-nums leading-tight">
+    <div className={`border-line border-r px-[2.6vw] py-[1.1vw] last:border-0 ${stale ? 'hatched' : ''}`}>
+      <dt className="wall-small text-ink-soft">{name}</dt>
+      <dd className="whitespace-nowrap wall-figure font-semibold tabular-nums leading-tight">
         {of.state === 'unknown' || expired ? (
-          <span className="flex items-center gap-[1vw] text-ink-soft text-[3vw]">
+          <span className="flex items-center gap-[1vw] wall-because text-ink-soft">
             <Shape health="unknown" className="size-[2.6vw]" />
             {t('unknown')}
           </span>

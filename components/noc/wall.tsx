@@ -1,40 +1,92 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { useContact, useObserved } from '@/components/live/live.tsx';
 import { type Sight, useSections } from '@/components/live/use-sections.ts';
-import { ContactBar } from '@/components/shell/contact-bar.tsx';
 import { useVerdict } from '@/components/shell/verdict-bar.tsx';
 import { Shape } from '@/components/state/shape.tsx';
+import { hourOf, useReader } from '@/components/text/moment.ts';
+import { ContactLost } from './contact-lost.tsx';
 import { Heartbeat } from './heartbeat.tsx';
+import { isDim, type WallSettings } from './settings.ts';
+import { shiftAt } from './shift.ts';
+import { useFreshPage } from './use-fresh-page.ts';
+import { useWakeLock } from './use-wake-lock.ts';
 import { WallCounts } from './wall-counts.tsx';
 import { WallExceptions } from './wall-exceptions.tsx';
 
-/** The wall: read from metres away, touched by nobody. Everything is sized by the width of the screen, whatever its pixels. */
-export function Wall({ first }: { first: Sight<'overview'> }) {
+const WASH = {
+  up: '',
+  disabled: '',
+  degraded: 'bg-degraded-wash',
+  down: 'bg-down-wash',
+  unknown: 'bg-unknown-wash',
+};
+
+/** From this many letters on the verdict takes three lines, and so a smaller size. */
+const LONG_VERDICT = 60;
+
+/** The wall: read from metres away, touched by nobody, right again by itself after whatever happened. */
+export function Wall({
+  first,
+  settings,
+  build,
+}: {
+  first: Sight<'overview'>;
+  settings: WallSettings;
+  build: string | undefined;
+}) {
   const t = useTranslations('shell');
-  const { overview } = useSections(first).sections;
-  const { health, text, because } = useVerdict(overview.verdict);
+  const { timeZone } = useReader();
+  const { sections, stage } = useSections(first);
+  const { verdict, tiles, findings } = sections.overview;
+  const { health, text, because } = useVerdict(verdict);
+  const lost = useContact().state === 'lost';
+  const place = useObserved((now) => shiftAt(now).join('px, '));
+  // What is down is shown at full light whatever the hour.
+  const dim = useObserved((now) => health !== 'down' && isDim(settings.dim, hourOf(now, timeZone)));
+  useFreshPage(build);
+  useWakeLock();
+
+  // A notice is worth a look at a desk; on the wall it would only be a light that is always on.
+  const exceptions = findings.filter(({ severity }) => severity !== 'notice');
+  const { layout, rotateMs } = settings;
+  const quiet = layout === 'verdict' || (exceptions.length === 0 && layout !== 'exceptions');
+  const long = because !== undefined || text.length > LONG_VERDICT;
+
   return (
-    <main className="flex h-dvh cursor-none select-none flex-col overflow-hidden bg-page text-[2vw] leading-snug">
-      <ContactBar className="text-center text-[2.2vw]" />
-      <section
-        aria-label={t('verdict')}
-        data-health={health}
-        className="flex min-h-0 flex-[5] items-center gap-[3vw] px-[3vw]"
+    <div
+      className="wall h-dvh bg-page"
+      data-layout={layout}
+      data-verdict={long ? 'long' : 'short'}
+      data-dim={dim}
+      suppressHydrationWarning
+    >
+      <main
+        className="flex h-full flex-col"
+        style={{ transform: `translate(${place}px)` }}
+        suppressHydrationWarning
       >
-        <Shape health={health} className="size-[7vw]" />
-        <div className="min-w-0">
-          <h1
-            className={`text-balance font-semibold leading-[1.12] tracking-tight ${because !== undefined || text.length > 60 ? 'text-[5vw]' : 'text-[5.6vw]'}`}
-          >
-            {text}
-          </h1>
-          {because !== undefined && <p className="mt-[1vw] text-[2.6vw] text-ink-soft">{because}</p>}
-        </div>
-      </section>
-      <WallCounts tiles={overview.tiles} />
-      <WallExceptions findings={overview.findings} />
-      <Heartbeat />
-    </main>
+        <ContactLost />
+        <section
+          aria-label={t('verdict')}
+          data-health={health}
+          className={`flex items-center gap-[2.6vw] px-[3vw] py-[2vw] ${quiet ? 'flex-1' : ''} ${WASH[health]}`}
+        >
+          <Shape health={health} className="wall-shape" />
+          <div className="min-w-0">
+            <h1 className="wall-verdict text-balance break-words font-semibold leading-[1.12] tracking-tight">
+              {text}
+            </h1>
+            {because !== undefined && <p className="wall-because mt-[0.8vw] text-ink-soft">{because}</p>}
+          </div>
+        </section>
+        <WallCounts tiles={tiles} lost={lost} />
+        {layout !== 'verdict' && (
+          <WallExceptions findings={exceptions} turnMs={rotateMs} lost={lost} grow={!quiet} />
+        )}
+        <Heartbeat embedded={stage.embedded} />
+      </main>
+    </div>
   );
 }

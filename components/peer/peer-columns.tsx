@@ -1,11 +1,13 @@
 'use client';
 
+import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { Known } from '@/components/state/known.tsx';
 import { knownOr } from '@/components/state/known-or.ts';
 import { healthRank } from '@/components/state/order.ts';
 import { Since } from '@/components/state/since.tsx';
 import type { Column } from '@/components/table/column.ts';
+import { Address } from '@/components/text/address.tsx';
 import { Mono } from '@/components/text/mono.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
 import type { PeerRow } from '@/lib/model/snapshot.ts';
@@ -13,61 +15,77 @@ import { PeerState } from './peer-state.tsx';
 
 export function usePeerColumns(): Column<PeerRow>[] {
   const t = useTranslations('peer.column');
+  const words = useTranslations('state');
   const speaker = useSpeaker();
-  return [
-    { id: 'name', title: t('name'), cell: (row) => row.name, by: (row) => row.name },
-    {
-      id: 'state',
-      title: t('state'),
-      cell: (row) => <PeerState peer={row} />,
-      by: (row) => healthRank(row.health),
-    },
-    { id: 'node', title: t('node'), cell: (row) => row.node ?? '–', by: (row) => row.node ?? '' },
-    { id: 'router', title: t('router'), cell: (row) => row.router, by: (row) => row.router },
-    {
-      id: 'address',
-      title: t('address'),
-      cell: (row) => <Mono>{row.remoteAddress ?? '–'}</Mono>,
-      by: (row) => row.remoteAddress ?? '',
-    },
-    {
-      id: 'as',
-      title: t('as'),
-      cell: (row) => <Mono>{row.remoteAs ?? '–'}</Mono>,
-      by: (row) => row.remoteAs ?? -1,
-      end: true,
-    },
-    {
-      id: 'prefixes',
-      title: t('prefixes'),
-      cell: (row) => (
-        <Known of={row.session} brief>
-          {({ prefixCount }) => prefixCount ?? '–'}
-        </Known>
-      ),
-      by: (row) => knownOr(row.session, ({ prefixCount }) => prefixCount ?? -1, -2),
-      end: true,
-    },
-    {
-      id: 'since',
-      title: t('since'),
-      cell: (row) => (
-        <Known of={row.session} brief>
-          {({ establishedSince }) => (establishedSince === undefined ? '–' : <Since at={establishedSince} />)}
-        </Known>
-      ),
-      by: (row) => knownOr(row.session, ({ establishedSince }) => -(establishedSince ?? 0), 0),
-      end: true,
-    },
-    {
-      id: 'remark',
-      title: t('remark'),
-      cell: (row) =>
-        row.health === 'up' ? (
-          '–'
-        ) : (
-          <span className="text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>
+  return useMemo(
+    () => [
+      { id: 'name', title: t('name'), cell: (row) => row.name, by: (row) => row.name },
+      {
+        id: 'state',
+        title: t('state'),
+        cell: (row) => <PeerState peer={row} />,
+        by: (row) => healthRank(row.health),
+        text: (row) => (row.session.state === 'unknown' ? words('unknown') : row.session.value.state),
+      },
+      { id: 'node', title: t('node'), cell: (row) => row.node ?? '–', by: (row) => row.node ?? '' },
+      { id: 'router', title: t('router'), cell: (row) => row.router, by: (row) => row.router },
+      {
+        id: 'address',
+        title: t('address'),
+        cell: (row) => (row.remoteAddress === undefined ? '–' : <Address text={row.remoteAddress} />),
+        by: (row) => row.remoteAddress ?? '',
+      },
+      {
+        id: 'as',
+        title: t('as'),
+        cell: (row) => <Mono>{row.remoteAs ?? '–'}</Mono>,
+        by: (row) => row.remoteAs ?? -1,
+        text: (row) => row.remoteAs ?? '',
+        spare: true,
+        end: true,
+      },
+      {
+        id: 'prefixes',
+        title: t('prefixes'),
+        cell: (row) => (
+          <Known of={row.session} brief>
+            {({ prefixCount }) => prefixCount ?? '–'}
+          </Known>
         ),
-    },
-  ];
+        by: (row) => knownOr(row.session, ({ prefixCount }) => prefixCount ?? -1, -2),
+        text: (row) => knownOr(row.session, ({ prefixCount }) => String(prefixCount ?? ''), words('unknown')),
+        end: true,
+      },
+      {
+        id: 'since',
+        title: t('since'),
+        cell: (row) => (
+          <Known of={row.session} brief>
+            {({ establishedSince }) =>
+              establishedSince === undefined ? '–' : <Since at={establishedSince} />
+            }
+          </Known>
+        ),
+        by: (row) => knownOr(row.session, ({ establishedSince }) => -(establishedSince ?? 0), 0),
+        text: (row) => knownOr(row.session, ({ establishedSince: at }) => isoText(at), words('unknown')),
+        end: true,
+      },
+      {
+        id: 'remark',
+        title: t('remark'),
+        cell: (row) =>
+          row.health === 'up' ? (
+            '–'
+          ) : (
+            <span className="text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>
+          ),
+        text: (row) => speaker.sentence(row.sentence),
+      },
+    ],
+    [t, words, speaker],
+  );
+}
+
+function isoText(at: number | undefined): string {
+  return at === undefined ? '' : new Date(at).toISOString();
 }

@@ -9,6 +9,7 @@ import { Mono } from '@/components/text/mono.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
 import type { PeerRow } from '@/lib/model/snapshot.ts';
 import { BothEnds } from './both-ends.tsx';
+import { Differences } from './differences.tsx';
 import { PeerState } from './peer-state.tsx';
 
 export function PeerDetails({ row }: { row: PeerRow }) {
@@ -21,6 +22,7 @@ export function PeerDetails({ row }: { row: PeerRow }) {
         <span>{speaker.sentence(row.sentence)}</span>
       </p>
       <BothEnds row={row} />
+      <Differences of={row.differences ?? []} />
       <Known of={row.session}>
         {(session) => (
           <Facts title={t('routerEnd')}>

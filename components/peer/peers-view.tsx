@@ -3,7 +3,8 @@
 import { useTranslations } from 'use-intl';
 import { type Sight, useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
-import { Empty, emptyUnless } from '@/components/state/empty.tsx';
+import { Teach } from '@/components/lesson/teach.tsx';
+import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
 import { worstFirst } from '@/components/state/order.ts';
 import { Table } from '@/components/table/table.tsx';
@@ -23,11 +24,13 @@ export function PeersView({ first }: { first: Sight<'peers'> }) {
       <PeerMatrix peers={peers.rows} />
       <Table
         label={t('label')}
-        rows={worstFirst(peers.rows)}
+        section="peers"
+        rows={peers.rows}
+        arrange={worstFirst}
         columns={columns}
         textOf={textOf}
         details={(row) => ({ title: row.name, body: <PeerDetails row={row} /> })}
-        empty={emptyUnless(peers.gaps, <Empty hint={t('emptyHint')}>{t('empty')}</Empty>)}
+        empty={emptyUnless(peers.gaps, <Teach subject="peers" hint={t('emptyHint')}>{t('empty')}</Teach>)}
       />
     </>
   );

@@ -1,9 +1,11 @@
 'use client';
 
+import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Sight, useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
-import { Empty, emptyUnless } from '@/components/state/empty.tsx';
+import { Teach } from '@/components/lesson/teach.tsx';
+import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
 import { Known } from '@/components/state/known.tsx';
 import { healthRank, worstFirst } from '@/components/state/order.ts';
@@ -26,14 +28,16 @@ export function RoutesView({ first }: { first: Sight<'routes'> }) {
       <Gaps gaps={routes.gaps} />
       <Table
         label={t('label')}
-        rows={worstFirst(routes.rows)}
+        section="routes"
+        rows={routes.rows}
+        arrange={worstFirst}
         columns={columns}
         textOf={textOf}
         details={(row) => ({
           title: <Mono className="text-lg">{row.prefix}</Mono>,
           body: <RouteDetails row={row} />,
         })}
-        empty={emptyUnless(routes.gaps, <Empty hint={t('emptyHint')}>{t('empty')}</Empty>)}
+        empty={emptyUnless(routes.gaps, <Teach subject="routes" hint={t('emptyHint')}>{t('empty')}</Teach>)}
       />
     </>
   );
@@ -43,45 +47,57 @@ function useColumns(): Column<RouteRow>[] {
   const t = useTranslations('route');
   const words = useTranslations('state.reach');
   const speaker = useSpeaker();
-  return [
-    {
-      id: 'prefix',
-      title: t('column.prefix'),
-      cell: (row) => <Mono>{row.prefix}</Mono>,
-      by: (row) => row.prefix,
-    },
-    {
-      id: 'state',
-      title: t('column.state'),
-      cell: (row) => <State health={row.health} word={words(row.health)} feeds={[row.hops.feed]} />,
-      by: (row) => healthRank(row.health),
-    },
-    {
-      id: 'remark',
-      title: t('column.remark'),
-      cell: (row) => <span className="text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>,
-    },
-    { id: 'router', title: t('column.router'), cell: (row) => row.router, by: (row) => row.router },
-    { id: 'hops', title: t('column.hops'), cell: (row) => <HopGroups hops={row.hops} /> },
-    {
-      id: 'expected',
-      title: t('column.expected'),
-      cell: (row) => (
-        <Known of={row.expected} brief>
-          {(nodes) => (
-            <span title={nodes.join(', ')} className="whitespace-nowrap">
-              {nodes.length === 0
-                ? t('nobody')
-                : nodes.length > 2
-                  ? t('nodes', { count: nodes.length })
-                  : nodes.join(', ')}
-            </span>
-          )}
-        </Known>
-      ),
-    },
-    { id: 'hosts', title: t('column.hosts'), cell: served, by: served },
-  ];
+  return useMemo(
+    () => [
+      {
+        id: 'prefix',
+        title: t('column.prefix'),
+        cell: (row) => <Mono>{row.prefix}</Mono>,
+        by: (row) => row.prefix,
+      },
+      {
+        id: 'state',
+        title: t('column.state'),
+        cell: (row) => <State health={row.health} word={words(row.health)} feeds={[row.hops.feed]} />,
+        by: (row) => healthRank(row.health),
+        text: (row) => words(row.health),
+      },
+      {
+        id: 'remark',
+        title: t('column.remark'),
+        cell: (row) => <span className="text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>,
+        text: (row) => speaker.sentence(row.sentence),
+        spare: true,
+      },
+      { id: 'router', title: t('column.router'), cell: (row) => row.router, by: (row) => row.router },
+      {
+        id: 'hops',
+        title: t('column.hops'),
+        cell: (row) => <HopGroups hops={row.hops} />,
+        text: (row) => hopsText(row),
+      },
+      {
+        id: 'expected',
+        title: t('column.expected'),
+        cell: (row) => (
+          <Known of={row.expected} brief>
+            {(nodes) => (
+              <span title={nodes.join(', ')} className="whitespace-nowrap">
+                {nodes.length === 0
+                  ? t('nobody')
+                  : nodes.length > 2
+                    ? t('nodes', { count: nodes.length })
+                    : nodes.join(', ')}
+              </span>
+            )}
+          </Known>
+        ),
+        text: (row) => (row.expected.state === 'unknown' ? words('unknown') : row.expected.value.join(' ')),
+      },
+      { id: 'hosts', title: t('column.hosts'), cell: served, by: served },
+    ],
+    [t, words, speaker],
+  );
 }
 
 function served(row: RouteRow): string {
@@ -91,11 +107,10 @@ function served(row: RouteRow): string {
 }
 
 function textOf(row: RouteRow): string {
-  const hops = row.hops.state === 'unknown' ? [] : row.hops.value;
-  return [
-    row.prefix,
-    row.router,
-    served(row),
-    ...hops.map((hop) => `${hop.nextHop} ${hop.node ?? ''} ${hop.state}`),
-  ].join(' ');
+  return [row.prefix, row.router, served(row), hopsText(row)].join(' ');
+}
+
+function hopsText({ hops }: RouteRow): string {
+  if (hops.state === 'unknown') return '';
+  return hops.value.map(({ nextHop, node, state }) => [nextHop, node, state].join(' ')).join(', ');
 }

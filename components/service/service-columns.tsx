@@ -1,12 +1,13 @@
 'use client';
 
+import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { Known } from '@/components/state/known.tsx';
 import { knownOr } from '@/components/state/known-or.ts';
 import { healthRank } from '@/components/state/order.ts';
 import { State } from '@/components/state/state.tsx';
 import type { Column } from '@/components/table/column.ts';
-import { Mono } from '@/components/text/mono.tsx';
+import { Address } from '@/components/text/address.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
 import type { ServiceRow } from '@/lib/model/snapshot.ts';
 import { serviceName } from './service-name.ts';
@@ -15,67 +16,77 @@ export function useServiceColumns(): Column<ServiceRow>[] {
   const t = useTranslations('service');
   const words = useTranslations('state.reach');
   const speaker = useSpeaker();
-  return [
-    { id: 'host', title: t('column.host'), cell: serviceName, by: serviceName },
-    {
-      id: 'state',
-      title: t('column.state'),
-      cell: (row) => <State health={row.health} word={words(row.health)} feeds={row.feeds} />,
-      by: (row) => healthRank(row.health),
-    },
-    {
-      id: 'remark',
-      title: t('column.remark'),
-      cell: (row) => <span className="text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>,
-    },
-    {
-      id: 'object',
-      title: t('column.object'),
-      cell: (row) => (
-        <span className="2xl:whitespace-nowrap">
-          <span className="text-ink-soft">{row.kind}</span>{' '}
-          {row.host !== undefined && `${row.namespace}/${row.name}`}
-        </span>
-      ),
-      by: (row) => `${row.kind} ${row.namespace}/${row.name}`,
-    },
-    { id: 'address', title: t('column.address'), cell: (row) => <Addresses row={row} />, by: addressText },
-    {
-      id: 'pool',
-      title: t('column.pool'),
-      cell: (row) => pools(row).join(', ') || '–',
-      by: (row) => pools(row).join(),
-    },
-    {
-      id: 'hops',
-      title: t('column.nextHops'),
-      cell: (row) => (
-        <Known of={row.nextHops} brief>
-          {({ inUse, expected }) => t('inUseOf', { inUse, expected })}
-        </Known>
-      ),
-      by: (row) => knownOr(row.nextHops, ({ inUse }) => inUse, -1),
-      end: true,
-    },
-    {
-      id: 'endpoints',
-      title: t('column.endpoints'),
-      cell: (row) => (
-        <Known of={row.endpoints} brief>
-          {({ ready, total }) => t('endpointsOf', { ready, total })}
-        </Known>
-      ),
-      by: (row) => knownOr(row.endpoints, ({ ready }) => ready, -1),
-      end: true,
-    },
-    {
-      id: 'nat',
-      title: t('column.nat'),
-      cell: natCount,
-      by: natCount,
-      end: true,
-    },
-  ];
+  return useMemo(
+    () => [
+      { id: 'host', title: t('column.host'), cell: serviceName, by: serviceName },
+      {
+        id: 'state',
+        title: t('column.state'),
+        cell: (row) => <State health={row.health} word={words(row.health)} feeds={row.feeds} />,
+        by: (row) => healthRank(row.health),
+        text: (row) => words(row.health),
+      },
+      {
+        id: 'remark',
+        title: t('column.remark'),
+        cell: (row) => <span className="text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>,
+        text: (row) => speaker.sentence(row.sentence),
+      },
+      {
+        id: 'object',
+        title: t('column.object'),
+        cell: (row) => (
+          <span className="2xl:whitespace-nowrap">
+            <span className="text-ink-soft">{row.kind}</span>{' '}
+            {row.host !== undefined && `${row.namespace}/${row.name}`}
+          </span>
+        ),
+        by: (row) => `${row.kind} ${row.namespace}/${row.name}`,
+        spare: true,
+      },
+      { id: 'address', title: t('column.address'), cell: (row) => <Addresses row={row} />, by: addressText },
+      {
+        id: 'pool',
+        title: t('column.pool'),
+        cell: (row) => pools(row).join(', ') || '–',
+        by: (row) => pools(row).join(),
+        spare: true,
+      },
+      {
+        id: 'hops',
+        title: t('column.nextHops'),
+        cell: (row) => (
+          <Known of={row.nextHops} brief>
+            {({ inUse, expected }) => t('inUseOf', { inUse, expected })}
+          </Known>
+        ),
+        text: (row) =>
+          knownOr(row.nextHops, ({ inUse, expected }) => `${inUse}/${expected}`, words('unknown')),
+        by: (row) => knownOr(row.nextHops, ({ inUse }) => inUse, -1),
+        end: true,
+      },
+      {
+        id: 'endpoints',
+        title: t('column.endpoints'),
+        cell: (row) => (
+          <Known of={row.endpoints} brief>
+            {({ ready, total }) => t('endpointsOf', { ready, total })}
+          </Known>
+        ),
+        text: (row) => knownOr(row.endpoints, ({ ready, total }) => `${ready}/${total}`, words('unknown')),
+        by: (row) => knownOr(row.endpoints, ({ ready }) => ready, -1),
+        end: true,
+      },
+      {
+        id: 'nat',
+        title: t('column.nat'),
+        cell: natCount,
+        by: natCount,
+        end: true,
+      },
+    ],
+    [t, words, speaker],
+  );
 }
 
 function Addresses({ row }: { row: ServiceRow }) {
@@ -84,7 +95,7 @@ function Addresses({ row }: { row: ServiceRow }) {
   return (
     <span className="flex flex-col">
       {row.addresses.map(({ address }) => (
-        <Mono key={address}>{address}</Mono>
+        <Address key={address} text={address} />
       ))}
     </span>
   );

@@ -3,7 +3,8 @@
 import { useTranslations } from 'use-intl';
 import { type Sight, useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
-import { Empty, emptyUnless } from '@/components/state/empty.tsx';
+import { Teach } from '@/components/lesson/teach.tsx';
+import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
 import { worstFirst } from '@/components/state/order.ts';
 import { Table } from '@/components/table/table.tsx';
@@ -30,14 +31,16 @@ export function ServicesView({
       <Gaps gaps={services.gaps} />
       <Table
         label={t('label')}
-        rows={worstFirst(services.rows)}
+        section="services"
+        rows={services.rows}
+        arrange={worstFirst}
         columns={columns}
         textOf={textOf}
         details={(row) => ({
           title: serviceName(row),
           body: <ServiceDetails row={row} routes={routes.rows} nat={nat.rows} ways={ways} />,
         })}
-        empty={emptyUnless(services.gaps, <Empty hint={t('emptyHint')}>{t('empty')}</Empty>)}
+        empty={emptyUnless(services.gaps, <Teach subject="services" hint={t('emptyHint')}>{t('empty')}</Teach>)}
       />
     </>
   );

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { ActAsOperator } from '@/components/access/act-as-operator.tsx';
 import type { Stage } from '@/lib/model/snapshot.ts';
 
 type Story = NonNullable<Stage['story']>;
@@ -48,6 +49,7 @@ export function LabBanner({ stage }: { stage: Stage }) {
           </button>
         ))}
       </fieldset>
+      <ActAsOperator />
       {failure !== undefined && <p role="alert">{t('failed', { reason: failure })}</p>}
     </section>
   );

@@ -1,12 +1,10 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
+import { SEARCH_HEADER } from '@/lib/access/request-headers.ts';
 import { type Locale, negotiateLocale } from '@/lib/i18n/locale.ts';
 import { type Theme, themeOf } from './theme.ts';
 
 export type Preferences = { locale: Locale; theme: Theme; timeZone: string };
-
-/** Set by `proxy.ts` to the query of the request: a layout is not told it in any other way. */
-const SEARCH_HEADER = 'x-hopboard-search';
 
 /** Language, theme and time zone of this request: the URL's wish, else the reader's earlier choice, else what the browser says. */
 export async function preferences(): Promise<Preferences> {

@@ -1,10 +1,12 @@
 'use client';
 
 import Menu from 'lucide-react/icons/menu';
+import Search from 'lucide-react/icons/search';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { SignedInAs } from '@/components/access/signed-in-as.tsx';
 import type { SourceRow } from '@/lib/model/snapshot.ts';
 import { Brand } from './brand.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -14,7 +16,15 @@ import type { Theme } from './theme.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 /** All pages: a rail beside wide screens, on narrow ones a panel behind a button. */
-export function Rail({ sources, theme }: { sources: readonly SourceRow[]; theme: Theme }) {
+export function Rail({
+  sources,
+  theme,
+  onSearch,
+}: {
+  sources: readonly SourceRow[];
+  theme: Theme;
+  onSearch: () => void;
+}) {
   const t = useTranslations('shell');
   const pathname = usePathname();
   const panel = useRef<HTMLDivElement>(null);
@@ -39,6 +49,12 @@ export function Rail({ sources, theme }: { sources: readonly SourceRow[]; theme:
         <div className="hidden px-4 pt-4 pb-3 lg:block">
           <Brand />
         </div>
+        <SearchButton
+          onPress={() => {
+            close();
+            onSearch();
+          }}
+        />
         <nav aria-label={t('pages')} className="flex-1 overflow-y-auto px-2 py-2">
           <ul className="space-y-0.5">
             {PAGES.map(({ name, href, icon: Icon }) => (
@@ -58,10 +74,31 @@ export function Rail({ sources, theme }: { sources: readonly SourceRow[]; theme:
         </nav>
         <SourceChips sources={sources} onGo={close} />
         <div className="space-y-2 border-line border-t p-3">
+          <SignedInAs />
           <ThemeSwitch initial={theme} />
           <LanguageSwitch />
         </div>
       </div>
     </header>
+  );
+}
+
+function SearchButton({ onPress }: { onPress: () => void }) {
+  const t = useTranslations('shell.palette');
+  return (
+    <div className="px-3 pb-1">
+      <button
+        type="button"
+        onClick={onPress}
+        aria-keyshortcuts="Control+K Meta+K"
+        className="flex h-9 w-full items-center gap-2 rounded border border-line-strong bg-page px-2 text-ink-soft text-sm hover:bg-hover lg:h-8"
+      >
+        <Search aria-hidden="true" className="size-4" strokeWidth={1.75} />
+        {t('button')}
+        <span aria-hidden="true" className="ml-auto hidden font-mono text-2xs text-ink-faint lg:inline">
+          {t('keys')}
+        </span>
+      </button>
+    </div>
   );
 }

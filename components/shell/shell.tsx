@@ -2,7 +2,10 @@
 
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { FindingsProvider } from '@/components/finding/findings-context.tsx';
+import { SourcesProvider } from '@/components/lesson/sources-context.tsx';
 import { type Sight, useSections } from '@/components/live/use-sections.ts';
+import { Shortcuts } from '@/components/palette/shortcuts.tsx';
 import { ContactBar } from './contact-bar.tsx';
 import { LabBanner } from './lab-banner.tsx';
 import { Rail } from './rail.tsx';
@@ -29,13 +32,17 @@ export function Shell({
       >
         {t('skip')}
       </a>
-      <Rail sources={sections.sources.rows} theme={theme} />
+      <Shortcuts>
+        {(open) => <Rail sources={sections.sources.rows} theme={theme} onSearch={() => open('palette')} />}
+      </Shortcuts>
       <div className="flex min-w-0 flex-col">
         <ContactBar />
         {stage.embedded && <LabBanner stage={stage} />}
         <VerdictBar verdict={sections.overview.verdict} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-10 outline-none sm:px-6">
-          {children}
+          <SourcesProvider sources={sections.sources.rows}>
+            <FindingsProvider findings={sections.overview.findings}>{children}</FindingsProvider>
+          </SourcesProvider>
         </main>
       </div>
     </div>

@@ -22,25 +22,23 @@ const FIGURES: readonly string[] = ['age', 'every', 'duration', 'rows', 'bytes',
 export function FeedTable({ source }: { source: SourceRow }) {
   const t = useTranslations('source');
   return (
-    <div className="table-frame">
-      <table className="rows">
-        <caption className="sr-only">{t('feeds', { source: source.id })}</caption>
-        <thead>
-          <tr>
-            {COLUMNS.map((name) => (
-              <th key={name} scope="col" className={FIGURES.includes(name) ? 'end' : undefined}>
-                {t(`column.${name}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {source.feeds.map((feed) => (
-            <FeedRow key={feed.id} feed={feed} />
+    <table className="rows">
+      <caption className="sr-only">{t('feeds', { source: source.id })}</caption>
+      <thead>
+        <tr>
+          {COLUMNS.map((name) => (
+            <th key={name} scope="col" className={FIGURES.includes(name) ? 'end' : undefined}>
+              {t(`column.${name}`)}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {source.feeds.map((feed) => (
+          <FeedRow key={feed.id} feed={feed} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { type Sight, useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
-import { Empty } from '@/components/state/empty.tsx';
+import { Teach } from '@/components/lesson/teach.tsx';
 import { State } from '@/components/state/state.tsx';
 import { Mono } from '@/components/text/mono.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
@@ -16,7 +16,11 @@ export function SourcesView({ first }: { first: Sight<'sources'> }) {
   return (
     <>
       <PageHead page="settings" />
-      {sources.rows.length === 0 && <Empty hint={t('emptyHint')}>{t('empty')}</Empty>}
+      {sources.rows.length === 0 && (
+        <Teach subject="sources" hint={t('emptyHint')}>
+          {t('empty')}
+        </Teach>
+      )}
       <div className="space-y-6">
         {sources.rows.map((source) => (
           <SourceCard key={source.id} source={source} />

@@ -1,6 +1,6 @@
 import type { Reading } from '@/lib/model/feed.ts';
 
-/** A number to sort by, out of a reading; `otherwise` when it is unknown. For ordering alone: what is shown says unknown. */
-export function knownOr<T>(of: Reading<T>, rank: (value: T) => number, otherwise: number): number {
-  return of.state === 'unknown' ? otherwise : rank(of.value);
+/** What is made of a reading's value, e.g. a number to sort by; `otherwise` when it is unknown. */
+export function knownOr<T, R>(of: Reading<T>, make: (value: T) => R, otherwise: R): R {
+  return of.state === 'unknown' ? otherwise : make(of.value);
 }

@@ -9,6 +9,6 @@ export function healthRank(health: Health): number {
 }
 
 /** Rows with the worst first, otherwise as they were. */
-export function worstFirst<T extends { readonly health: Health }>(rows: readonly T[]): T[] {
+export function worstFirst<T extends { readonly health: Health }>(rows: readonly T[]): readonly T[] {
   return rows.toSorted((a, b) => RANK[a.health] - RANK[b.health]);
 }

@@ -1,15 +1,21 @@
 import type { ReactNode } from 'react';
 
 export type Column<Row> = {
-  /** Stands in the address as `?sort=<id>`. */
+  /** Stands in the address, as `?sort=<id>` and in `?cols=<id>,<id>`. */
   readonly id: string;
   readonly title: string;
   readonly cell: (row: Row) => ReactNode;
   /** What the column sorts by; without it the column does not sort. */
   readonly by?: (row: Row) => string | number;
+  /** What stands in a CSV file; without it what the column sorts by. */
+  readonly text?: (row: Row) => string | number;
   /** Numbers stand at the end of their cell. */
   readonly end?: boolean;
+  /** Left out where the window is too narrow for every column, unless the reader chose it. */
+  readonly spare?: boolean;
 };
+
+const collator = new Intl.Collator('en', { numeric: true });
 
 /** Rows by a column, e.g. `pool` or `-pool` for the other way round; as they were where no such column sorts. Numbers in text count as numbers. */
 export function sorted<Row>(
@@ -20,12 +26,11 @@ export function sorted<Row>(
   const descending = order.startsWith('-');
   const by = columns.find(({ id }) => id === order.replace(/^-/, ''))?.by;
   if (by === undefined) return rows;
-  const collator = new Intl.Collator('en', { numeric: true });
-  const ascending = rows.toSorted((a, b) => compare(by(a), by(b), collator));
+  const ascending = rows.toSorted((a, b) => compare(by(a), by(b)));
   return descending ? ascending.reverse() : ascending;
 }
 
-function compare(a: string | number, b: string | number, collator: Intl.Collator): number {
+function compare(a: string | number, b: string | number): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
 }
 
@@ -41,4 +46,16 @@ export function matching<Row>(
     const text = textOf(row).toLowerCase();
     return words.every((word) => text.includes(word));
   });
+}
+
+/**
+ * The columns to draw. The first names the row and is always there; `wish` lists the others, e.g. `state,address`, in any order.
+ * Without a wish all are drawn, the spare ones only where there is room.
+ */
+export function chosenColumns<Row>(columns: readonly Column<Row>[], wish: string): readonly Column<Row>[] {
+  if (wish === '') return columns;
+  const ids = wish.split(',');
+  return columns
+    .filter(({ id }, position) => position === 0 || ids.includes(id))
+    .map((column) => ({ ...column, spare: false }));
 }

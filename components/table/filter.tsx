@@ -1,22 +1,26 @@
 'use client';
 
 import Search from 'lucide-react/icons/search';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 
+/** @param children what else stands in the bar above a table */
 export function Filter({
   query,
   shown,
   total,
   onChange,
+  children,
 }: {
   query: string;
   shown: number;
   total: number;
   onChange: (query: string) => void;
+  children: ReactNode;
 }) {
   const t = useTranslations('table');
   return (
-    <div className="mb-2 flex items-center gap-3">
+    <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-2 print:hidden">
       <label className="relative min-w-0 flex-1 sm:max-w-72">
         <span className="sr-only">{t('filter')}</span>
         <Search
@@ -25,6 +29,7 @@ export function Filter({
           strokeWidth={1.75}
         />
         <input
+          data-filter
           type="search"
           value={query}
           placeholder={t('filterHint')}
@@ -36,6 +41,7 @@ export function Filter({
         {shown === total ? t('rows', { shown }) : t('rowsOf', { shown, total })}
       </p>
       <p className="ml-auto hidden text-ink-faint text-xs xl:block">{t('keys')}</p>
+      <div className="ml-auto xl:ml-0">{children}</div>
     </div>
   );
 }

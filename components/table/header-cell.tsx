@@ -1,11 +1,12 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { cellClass } from './cell.tsx';
 import type { Column } from './column.ts';
 
 /** A column's title; where it sorts, a button that sorts up, then down, then not at all. */
 export function HeaderCell<Row>({
-  column: { id, title, by, end },
+  column: { id, title, by, end, spare },
   sort,
   onSort,
 }: {
@@ -17,7 +18,7 @@ export function HeaderCell<Row>({
   const direction = sort === id ? 'ascending' : sort === `-${id}` ? 'descending' : 'none';
   const next = { none: id, ascending: `-${id}`, descending: '' }[direction];
   return (
-    <th scope="col" aria-sort={by === undefined ? undefined : direction} className={end ? 'end' : undefined}>
+    <th scope="col" aria-sort={by === undefined ? undefined : direction} className={cellClass(end, spare)}>
       {by === undefined ? (
         title
       ) : (

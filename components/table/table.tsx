@@ -1,52 +1,69 @@
 'use client';
 
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Health } from '@/lib/model/health.ts';
-import { Cell } from './cell.tsx';
-import { type Column, matching, sorted } from './column.ts';
+import { SubjectFindings } from '@/components/finding/subject-findings.tsx';
+import type { SectionName } from '@/lib/model/snapshot.ts';
+import { Body, LONG } from './body.tsx';
+import { type Column, chosenColumns, matching, sorted } from './column.ts';
 import { Drawer } from './drawer.tsx';
 import { Filter } from './filter.tsx';
 import { HeaderCell } from './header-cell.tsx';
+import { type AnyRow, Row } from './row.tsx';
+import { Tools } from './tools.tsx';
 import { useAddressState } from './use-address-state.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
-type AnyRow = { readonly key: string; readonly health?: Health };
-
 /**
- * A table of rows with its filter, its order and the details of the selected row. The first column names the row and opens its details.
- * On narrow screens each row becomes a card.
+ * A table of rows with its filter, its order, its columns and the details of the selected row. The first column names the row and opens
+ * its details. On narrow screens each row becomes a card; of many rows only those near the window are drawn.
+ * @param section names the rows in files, and in findings where findings are about them
+ * @param arrange the order without the reader's wish; as they come without it
  * @param empty what stands in place of the table when there are no rows at all: why, and what to do
  */
-export function Table<Row extends AnyRow>({
+export function Table<R extends AnyRow>({
   label,
+  section,
   rows,
+  arrange = asTheyCome,
   columns,
   textOf,
   details,
   empty,
 }: {
   label: string;
-  rows: readonly Row[];
-  columns: readonly Column<Row>[];
-  textOf: (row: Row) => string;
-  details?: (row: Row) => { title: ReactNode; body: ReactNode };
+  section: SectionName;
+  rows: readonly R[];
+  arrange?: (rows: readonly R[]) => readonly R[];
+  columns: readonly Column<R>[];
+  textOf: (row: R) => string;
+  details?: (row: R) => { title: ReactNode; body: ReactNode };
   empty: ReactNode;
 }) {
   const t = useTranslations('table');
-  const [{ sort, q, sel }, change, addressOf] = useAddressState();
-  const body = useRef<HTMLTableSectionElement>(null);
+  const [{ sort, q, sel, cols, density }, change, addressOf] = useAddressState();
+  const frame = useRef<HTMLTableElement>(null);
   const select = (key: string) => change({ sel: key });
-  useRowKeys(body, sel, select);
+  useRowKeys(frame, sel, select);
+
+  const arranged = useMemo(() => arrange(rows), [arrange, rows]);
+  const shown = useMemo(
+    () => sorted(matching(arranged, textOf, q), columns, sort),
+    [arranged, textOf, q, columns, sort],
+  );
 
   if (rows.length === 0) return <>{empty}</>;
-  const shown = sorted(matching(rows, textOf, q), columns, sort);
+  const chosen = chosenColumns(columns, cols);
+  const compact = density === 'compact';
+  const long = shown.length >= LONG;
   const selected = details && rows.find(({ key }) => key === sel);
   const opened = selected && details(selected);
 
   return (
     <>
-      <Filter query={q} shown={shown.length} total={rows.length} onChange={(query) => change({ q: query })} />
+      <Filter query={q} shown={shown.length} total={rows.length} onChange={(query) => change({ q: query })}>
+        <Tools section={section} rows={shown} columns={columns} />
+      </Filter>
       {shown.length === 0 ? (
         <p className="border-line border-t py-8 text-center text-ink-soft">
           {t('noMatch', { query: q })}{' '}
@@ -55,58 +72,45 @@ export function Table<Row extends AnyRow>({
           </button>
         </p>
       ) : (
-        <div className="table-frame">
-          <table className="rows">
-            <caption className="sr-only">{label}</caption>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <HeaderCell
-                    key={column.id}
-                    column={column}
-                    sort={sort}
-                    onSort={(order) => change({ sort: order })}
-                  />
-                ))}
-              </tr>
-            </thead>
-            <tbody ref={body}>
-              {shown.map((row) => (
-                <tr
-                  key={row.key}
-                  data-selected={row.key === sel}
-                  data-health={row.health}
-                  onClick={(event) => details && !isControl(event.target) && select(row.key)}
-                >
-                  {columns.map(({ id, title, cell, end }, position) => (
-                    <Cell key={id} title={title} end={end}>
-                      {position === 0 && details ? (
-                        <a
-                          href={addressOf(row.key)}
-                          data-row={row.key}
-                          aria-current={row.key === sel ? 'true' : undefined}
-                          onClick={(event) => {
-                            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-                            event.preventDefault();
-                            select(row.key);
-                          }}
-                          className="font-medium hover:underline"
-                        >
-                          {cell(row)}
-                        </a>
-                      ) : (
-                        cell(row)
-                      )}
-                    </Cell>
-                  ))}
-                </tr>
+        <table
+          ref={frame}
+          className="rows"
+          data-density={compact ? 'compact' : undefined}
+          aria-rowcount={long ? shown.length + 1 : undefined}
+        >
+          <caption className="sr-only">{label}</caption>
+          <thead>
+            <tr aria-rowindex={long ? 1 : undefined}>
+              {chosen.map((column) => (
+                <HeaderCell
+                  key={column.id}
+                  column={column}
+                  sort={sort}
+                  onSort={(order) => change({ sort: order })}
+                />
               ))}
-            </tbody>
-          </table>
-        </div>
+            </tr>
+          </thead>
+          <Body
+            rows={shown}
+            compact={compact}
+            draw={(row, position) => (
+              <Row
+                key={row.key}
+                row={row}
+                columns={chosen}
+                subject={`${section}/${row.key}`}
+                selected={row.key === sel}
+                position={long ? position + 2 : undefined}
+                open={details && { href: addressOf(row.key), now: () => select(row.key) }}
+              />
+            )}
+          />
+        </table>
       )}
       {opened && (
         <Drawer title={opened.title} onClose={() => select('')}>
+          <SubjectFindings subject={`${section}/${selected.key}`} />
           {opened.body}
         </Drawer>
       )}
@@ -114,6 +118,6 @@ export function Table<Row extends AnyRow>({
   );
 }
 
-function isControl(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('a, button, summary') !== null;
+function asTheyCome<R>(rows: readonly R[]): readonly R[] {
+  return rows;
 }

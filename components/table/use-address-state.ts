@@ -2,30 +2,54 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 
-export type TableState = { readonly sort: string; readonly q: string; readonly sel: string };
+/** Each empty where nothing was chosen. */
+export type AddressState = {
+  /** A column, `-` before it for descending. */
+  readonly sort: string;
+  /** The words of the filter. */
+  readonly q: string;
+  /** The key of the row whose details are open. */
+  readonly sel: string;
+  /** Columns by id, with commas between them. */
+  readonly cols: string;
+  /** `compact`, or empty. */
+  readonly density: string;
+  readonly ns: string;
+  /** The /24 of a large pool that is looked into, e.g. `10.20.3.`. */
+  readonly block: string;
+};
 
 /**
- * Order, filter and selected row, kept in the address so that they can be linked and reloaded.
- * Changing them asks the server for nothing: the rows are all here.
+ * What a reader has chosen on a page, kept in the address so that it can be linked and reloaded.
+ * Changing it asks the server for nothing: the rows are all here.
  */
 export function useAddressState(): readonly [
-  TableState,
-  (change: Partial<TableState>) => void,
+  AddressState,
+  (change: Partial<AddressState>) => void,
   (sel: string) => string,
 ] {
   const search = useSearchParams();
   const pathname = usePathname();
-  const state = { sort: search.get('sort') ?? '', q: search.get('q') ?? '', sel: search.get('sel') ?? '' };
+  const value = (name: string) => search.get(name) ?? '';
+  const state = {
+    sort: value('sort'),
+    q: value('q'),
+    sel: value('sel'),
+    cols: value('cols'),
+    density: value('density'),
+    ns: value('ns'),
+    block: value('block'),
+  };
 
-  const addressWith = (change: Partial<TableState>) => {
+  const addressWith = (change: Partial<AddressState>) => {
     const next = new URLSearchParams(search);
-    for (const [name, value] of Object.entries(change)) {
-      if (value === '') next.delete(name);
-      else next.set(name, value);
+    for (const [name, wish] of Object.entries(change)) {
+      if (wish === '') next.delete(name);
+      else next.set(name, wish);
     }
     return next.size === 0 ? pathname : `${pathname}?${next}`;
   };
 
-  const change = (wish: Partial<TableState>) => window.history.replaceState(null, '', addressWith(wish));
+  const change = (wish: Partial<AddressState>) => window.history.replaceState(null, '', addressWith(wish));
   return [state, change, (sel) => addressWith({ sel })];
 }

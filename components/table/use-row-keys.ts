@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect } from 'react';
+import { isTyping } from '@/components/text/is-typing.ts';
 
 /**
  * `j` and `k` walk the rows: the focus moves from row to row, and where details are open the selection moves along. `Esc` closes details.
@@ -42,10 +43,4 @@ function neighbour(all: readonly HTMLElement[], selected: string, step: 1 | -1):
   const focused = all.find((row) => row === document.activeElement)?.dataset.row;
   const from = all.findIndex((row) => row.dataset.row === (focused ?? selected));
   return all[from === -1 ? 0 : Math.min(all.length - 1, Math.max(0, from + step))];
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
-  );
 }

@@ -20,6 +20,11 @@ export function momentText(at: number, locale: Locale, timeZone: string): string
   }).format(at);
 }
 
+/** The hour of the day, 0 to 23. */
+export function hourOf(at: number, timeZone: string): number {
+  return Number(formatter('en', timeZone, { hour: '2-digit' }).format(at));
+}
+
 function formatter(
   locale: Locale,
   timeZone: string,

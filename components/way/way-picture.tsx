@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { Mono } from '@/components/text/mono.tsx';
 import type { Way } from '@/lib/model/way.ts';
-import { WayStop } from './way-stop.tsx';
+import { Stops } from './stops.tsx';
 
 /** A way as it is walked: one stop below the other, broken links broken in the drawing, each router a line of its own. */
 export function WayPicture({ way, alone }: { way: Way; alone: boolean }) {
@@ -19,16 +19,7 @@ export function WayPicture({ way, alone }: { way: Way; alone: boolean }) {
         {t('title')}
         {!alone && address !== undefined && <Mono>{address}</Mono>}
       </h3>
-      <ol>
-        {trunk.map((hop, position) => (
-          <WayStop
-            key={hop.place}
-            hop={hop}
-            first={position === 0}
-            last={position === trunk.length - 1 && branches.length === 0}
-          />
-        ))}
-      </ol>
+      <Stops hops={trunk} begins={true} ends={branches.length === 0} />
       {branches.map(({ router, prefix, hops }) => (
         <section
           key={`${router} ${prefix}`}
@@ -39,11 +30,7 @@ export function WayPicture({ way, alone }: { way: Way; alone: boolean }) {
             <span className="font-semibold">{t('onRouter', { router })}</span>
             <Mono>{prefix}</Mono>
           </h4>
-          <ol>
-            {hops.map((hop, position) => (
-              <WayStop key={hop.place} hop={hop} first={false} last={position === hops.length - 1} />
-            ))}
-          </ol>
+          <Stops hops={hops} begins={false} ends={true} />
         </section>
       ))}
     </section>

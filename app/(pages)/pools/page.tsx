@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
+import { requirePage } from '@/app/require-page.ts';
 import { sight } from '@/components/live/sight.ts';
 import { PoolsView } from '@/components/pool/pools-view.tsx';
 import { titled } from '@/components/shell/titled.ts';
 
 export const generateMetadata = (): Promise<Metadata> => titled('pools');
 
-export default function Page() {
+export default async function Page() {
+  await requirePage('viewer');
   return <PoolsView first={sight('pools')} />;
 }

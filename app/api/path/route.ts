@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requireRole } from '@/lib/access/index.ts';
 import { wayAnswer } from '@/lib/collect/ways.ts';
 import { canonicalAddress } from '@/lib/ip/index.ts';
 import { answering, json, parameters } from '../answer.ts';
@@ -17,7 +18,8 @@ const Asked = z.strictObject({
 });
 
 /** `GET /api/path?target=shop.example.test`: the way to a host, an address or `namespace/service`, hop by hop, as it is now. */
-export const GET = answering((request) => {
+export const GET = answering(async (request) => {
+  await requireRole(request, 'viewer');
   const { target } = parameters(request, Asked);
   const answer = wayAnswer(target);
   if (answer.ways.length > 0) return json(answer);

@@ -1,0 +1,52 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { SeverityMark } from '@/components/state/severity.tsx';
+import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import type { Finding } from '@/lib/model/snapshot.ts';
+import { FindingBody } from './finding-body.tsx';
+
+const NAMED = 3;
+
+/**
+ * A finding as one line that opens in place: why, by what evidence, and what to do.
+ * @param here the subject it is shown beside, which needs no link to itself
+ */
+export function FindingItem({ finding, here }: { finding: Finding; here?: string }) {
+  const severity = useTranslations('state.severity');
+  const speaker = useSpeaker();
+  return (
+    <li className="border-line border-b last:border-0">
+      <details className="group">
+        <summary className="flex min-h-8 list-none items-baseline gap-2.5 px-3 py-1.5 hover:bg-hover group-open:bg-hover">
+          <SeverityMark severity={finding.severity} className="size-3 translate-y-px" />
+          <span className={here === undefined ? 'w-16 shrink-0 text-ink-soft text-sm' : 'sr-only'}>
+            {severity(finding.severity)}
+          </span>
+          <span className="min-w-0 flex-1 break-words">
+            {finding.subjectKey !== here && <span className="mr-2 font-medium">{finding.subject}</span>}
+            {speaker.sentence(finding.sentence)}
+            {here === undefined && finding.consequence.length > 0 && <Affected finding={finding} />}
+          </span>
+          <span
+            aria-hidden="true"
+            className="shrink-0 text-ink-faint transition-transform group-open:rotate-90 motion-reduce:transition-none"
+          >
+            ›
+          </span>
+        </summary>
+        <FindingBody finding={finding} here={here} />
+      </details>
+    </li>
+  );
+}
+
+function Affected({ finding: { consequence, affected } }: { finding: Finding }) {
+  const t = useTranslations('overview');
+  const names = consequence.slice(0, NAMED).join(', ');
+  return (
+    <span className="ml-2 text-ink-soft text-sm">
+      {affected > NAMED ? t('affectsMore', { names, more: affected - NAMED }) : t('affects', { names })}
+    </span>
+  );
+}
