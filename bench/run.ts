@@ -6,6 +6,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { type Figure, jsonLine, table } from './figure.ts';
 
 const SUITES: Readonly<Record<string, () => Promise<{ measure: () => Promise<readonly Figure[]> }>>> = {
+  kubernetes: () => import('./kubernetes/index.ts'),
   routeros: () => import('./routeros/index.ts'),
 };
 

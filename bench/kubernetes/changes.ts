@@ -1,4 +1,6 @@
 import type { KubeObject } from '../../lib/lab/kube/index.ts';
+import { knownValue } from '../../lib/model/feed.ts';
+import type { ServiceRow } from '../../lib/model/snapshot.ts';
 import { ingress, type Size, service, sliceOf } from './objects.ts';
 
 /** One change: of which object, and what its row shows from then on (a host, a port, or a number of endpoints). */
@@ -23,7 +25,14 @@ export function changeAt(at: number, { ingresses, services }: Size): Change {
 }
 
 /** The object as it is after the change. A Service keeps the port of the change before, which always came first. */
-export function objectOf(change: Change): KubeObject {
-  if (change.of === 'ingress') return ingress(change.index, change.shows);
+export function objectOf(change: Change, size: Size): KubeObject {
+  if (change.of === 'ingress') return ingress(change.index, change.shows, size);
   return change.of === 'service' ? service(change.index, change.shows) : sliceOf(change.index, change.shows);
+}
+
+/** What of a change of that sort a row shows, as text. */
+export function shownBy(of: Change['of'], row: ServiceRow): string {
+  if (of === 'ingress') return row.host ?? '';
+  if (of === 'service') return String(row.ports[0]?.port);
+  return String(knownValue(row.endpoints)?.total);
 }

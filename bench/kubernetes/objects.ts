@@ -7,17 +7,32 @@ const NODES = ['node1', 'node2', 'node3', 'node4', 'node5', 'node6'];
 const NAMESPACES = 50;
 const METALLB = 'metallb-system';
 /** The address of the Ingress controller's Service, which all Ingresses carry. */
-const ENTRANCE = '10.64.0.1';
+export const ENTRANCE = '10.64.0.1';
+
+export const ROUTER_ADDRESS = '192.0.2.1';
+export const NODE_ADDRESSES = NODES.map((_, index) => `192.0.2.${10 + index}`);
 
 const namespaceOf = (index: number) => `team-${index % NAMESPACES}`;
 const labels = (component: string) => ({ app: 'metallb', component });
 
-export function isBalanced(service: number): boolean {
+function isBalanced(service: number): boolean {
   return service % 2 === 0;
 }
 
+function addressOf(service: number): string {
+  return `10.65.${service >> 8}.${service & 255}`;
+}
+
+/** The address of every load balancer but the Ingress controller. */
+export function balancedAddresses({ services }: Size): string[] {
+  return Array.from({ length: services }, (_, index) => index)
+    .filter(isBalanced)
+    .map(addressOf);
+}
+
 /** The objects of a cluster: nodes, MetalLB 0.16 with one pool and one peer, an Ingress controller, Ingresses, Services with slices. */
-export function objectsOf({ ingresses, services }: Size): KubeObject[] {
+export function objectsOf(size: Size): KubeObject[] {
+  const { ingresses, services } = size;
   return [
     ...NODES.map(node),
     ...Array.from({ length: NAMESPACES }, (_, index) => namespace(namespaceOf(index))),
@@ -26,14 +41,14 @@ export function objectsOf({ ingresses, services }: Size): KubeObject[] {
     ...metalLb(),
     controllerService(),
     slice('ingress-nginx', 'controller', 3),
-    ...Array.from({ length: ingresses }, (_, index) => ingress(index, `host-${index}.example.test`)),
+    ...Array.from({ length: ingresses }, (_, index) => ingress(index, `host-${index}.example.test`, size)),
     ...Array.from({ length: services }, (_, index) => service(index, 80)),
     ...Array.from({ length: services }, (_, index) => sliceOf(index, 1)),
   ];
 }
 
 /** Ingress `index` with this host. Its status names the controller's address, as the controller writes it. */
-export function ingress(index: number, host: string): KubeObject {
+export function ingress(index: number, host: string, { services }: Size): KubeObject {
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
@@ -53,7 +68,7 @@ export function ingress(index: number, host: string): KubeObject {
             paths: ['/', '/api'].map((path) => ({
               path,
               pathType: 'Prefix',
-              backend: { service: { name: `service-${index}`, port: { number: 80 } } },
+              backend: { service: { name: `service-${index % services}`, port: { number: 80 } } },
             })),
           },
         },
@@ -65,7 +80,6 @@ export function ingress(index: number, host: string): KubeObject {
 
 /** Service `index` on this port: every other one a load balancer with an address of its own. */
 export function service(index: number, port: number): KubeObject {
-  const address = `10.65.${index >> 8}.${index & 255}`;
   const common = {
     clusterIP: `10.96.${index >> 8}.${index & 255}`,
     clusterIPs: [`10.96.${index >> 8}.${index & 255}`],
@@ -85,7 +99,7 @@ export function service(index: number, port: number): KubeObject {
     ...(isBalanced(index)
       ? {
           spec: { type: 'LoadBalancer', externalTrafficPolicy: 'Cluster', ...common },
-          status: { loadBalancer: { ingress: [{ ip: address, ipMode: 'VIP' }] } },
+          status: { loadBalancer: { ingress: [{ ip: addressOf(index), ipMode: 'VIP' }] } },
         }
       : { spec: { type: 'ClusterIP', ...common }, status: { loadBalancer: {} } }),
   };
@@ -151,7 +165,7 @@ function node(name: string, index: number): KubeObject {
     metadata: { name, labels: { 'kubernetes.io/hostname': name } },
     spec: { podCIDRs: [`10.244.${index}.0/24`] },
     status: {
-      addresses: [{ type: 'InternalIP', address: `192.0.2.${10 + index}` }],
+      addresses: [{ type: 'InternalIP', address: NODE_ADDRESSES[index] }],
       conditions: [{ type: 'Ready', status: 'True', reason: 'KubeletReady' }],
     },
   };
@@ -170,7 +184,7 @@ function metalLb(): KubeObject[] {
     ...NODES.map(speakerPod),
     custom('IPAddressPool', 'all', 'v1beta1', { addresses: ['10.64.0.0/14'] }),
     custom('BGPAdvertisement', 'all', 'v1beta1', { ipAddressPools: ['all'] }),
-    custom('BGPPeer', 'gw1', 'v1beta2', { myASN: 65001, peerASN: 65000, peerAddress: '192.0.2.1' }),
+    custom('BGPPeer', 'gw1', 'v1beta2', { myASN: 65001, peerASN: 65000, peerAddress: ROUTER_ADDRESS }),
   ];
 }
 

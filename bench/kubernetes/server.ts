@@ -52,7 +52,7 @@ async function change(count: number, withinMs: number): Promise<number[]> {
   while (madeAt.length < count) {
     const due = Math.min(count, Math.ceil((count * (performance.now() - startedAt)) / withinMs));
     while (madeAt.length < due) {
-      store.put(objectOf(changeAt(madeAt.length, size)));
+      store.put(objectOf(changeAt(madeAt.length, size), size));
       madeAt.push(Date.now());
     }
     await sleep(TICK_MS);
@@ -63,7 +63,7 @@ async function change(count: number, withinMs: number): Promise<number[]> {
 /** Down for so long, with a change meanwhile. @returns when it listened again */
 async function outage(forMs: number, round: number): Promise<number> {
   await server.close();
-  store.put(objectOf({ of: 'ingress', index: 0, shows: `${OUTAGE_MARK}${round}.example.test` }));
+  store.put(objectOf({ of: 'ingress', index: 0, shows: `${OUTAGE_MARK}${round}.example.test` }, size));
   await sleep(forMs);
   await server.open();
   return Date.now();

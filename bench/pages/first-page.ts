@@ -1,0 +1,125 @@
+import { startProduct } from '../../e2e/support/product.ts';
+import { type Figure, rounded } from '../figure.ts';
+import { median } from '../median.ts';
+import { transferOf, withChromium } from './chromium.ts';
+
+const VISITS = 7;
+const REQUESTS = 40;
+const QUIET_MS = 2_500;
+
+type Timing = { lcp: number; tbt: number; cls: number };
+
+/** The first page in story `today`: what it weighs and how fast it is there, each visit in a fresh context without a cache. */
+export async function measureFirstPage(floor: number): Promise<readonly Figure[]> {
+  const product = await startProduct({ story: 'today', alive: true });
+  try {
+    await product.settled();
+    const ttfb = await ttfbOf(`${product.url}/`);
+    return await withChromium(async (browser) => {
+      const visits = [];
+      for (let visit = 0; visit < VISITS; visit += 1) {
+        const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+        const page = await context.newPage();
+        await page.addInitScript(observe);
+        const transfer = await transferOf(page, `${product.url}/`, QUIET_MS);
+        visits.push({ transfer, timing: await page.evaluate<Timing>('window.hopboardTiming()') });
+        await context.close();
+      }
+      // The first warms the server; what is asked is what a person meets.
+      const warm = visits.slice(1);
+      const of = (kind: string) => median(warm.map(({ transfer }) => transfer.get(kind) ?? 0));
+      const fonts = of('Font');
+      const all = median(warm.map(({ transfer }) => [...transfer.values()].reduce((a, b) => a + b, 0)));
+      const kib = (bytes: number) => rounded(bytes / 1024, 1);
+      const timed = (pick: (timing: Timing) => number) => median(warm.map(({ timing }) => pick(timing)));
+      return [
+        { label: 'HTML', value: kib(of('Document')), unit: ' KiB' },
+        { label: 'stylesheets', value: kib(of('Stylesheet')), unit: ' KiB' },
+        { label: 'JavaScript', value: kib(of('Script')), unit: ' KiB' },
+        { label: 'of it an empty page of this Next', value: kib(floor), unit: ' KiB' },
+        {
+          key: 'transferKiB',
+          label: 'first page in all, without fonts',
+          value: kib(all - fonts),
+          unit: ' KiB',
+          target: { is: '≤', value: 200 },
+        },
+        {
+          key: 'jsGzipKiBAboveFloor',
+          label: 'JavaScript above the empty page, gzip',
+          value: kib(of('Script') - floor),
+          unit: ' KiB',
+          target: { is: '≤', value: 60 },
+        },
+        { key: 'fontKiB', label: 'fonts', value: kib(fonts), unit: ' KiB', target: { is: '≤', value: 60 } },
+        {
+          key: 'lcpMs',
+          label: 'largest contentful paint',
+          value: rounded(
+            timed(({ lcp }) => lcp),
+            0,
+          ),
+          unit: ' ms',
+          target: { is: '≤', value: 500 },
+        },
+        {
+          key: 'tbtMs',
+          label: 'blocking time',
+          value: rounded(
+            timed(({ tbt }) => tbt),
+            0,
+          ),
+          unit: ' ms',
+          target: { is: '≤', value: 0 },
+        },
+        {
+          key: 'cls',
+          label: 'layout shift',
+          value: rounded(Math.max(...warm.map(({ timing }) => timing.cls)), 4),
+          target: { is: '≤', value: 0.01 },
+        },
+        {
+          key: 'ttfbMs',
+          label: 'time to the first byte',
+          value: rounded(ttfb, 1),
+          unit: ' ms',
+          target: { is: '≤', value: 30 },
+        },
+      ];
+    });
+  } finally {
+    await product.stop();
+  }
+}
+
+async function ttfbOf(url: string): Promise<number> {
+  const times = [];
+  for (let request = 0; request < REQUESTS + 5; request += 1) {
+    const begin = performance.now();
+    const response = await fetch(url, { headers: { 'accept-encoding': 'gzip' } });
+    // fetch resolves with the head of the answer; its first bytes are on the way with it.
+    times.push(performance.now() - begin);
+    await response.arrayBuffer();
+  }
+  return median(times.slice(5));
+}
+
+/** Runs in the page: adds up blocking time (what long tasks take beyond 50 ms) and layout shift, and keeps the newest largest paint. */
+function observe() {
+  const timing = { lcp: 0, tbt: 0, cls: 0 };
+  const on = (type: string, take: (entry: PerformanceEntry) => void) =>
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) take(entry);
+    }).observe({ type, buffered: true });
+  on('largest-contentful-paint', ({ startTime }) => {
+    timing.lcp = startTime;
+  });
+  on('longtask', ({ duration }) => {
+    timing.tbt += Math.max(0, duration - 50);
+  });
+  on('layout-shift', (entry) => {
+    const { value, hadRecentInput } = entry.toJSON() as { value: number; hadRecentInput: boolean };
+    if (!hadRecentInput) timing.cls += value;
+  });
+  Object.assign(window, { hopboardTiming: () => timing });
+}
