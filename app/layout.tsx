@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { preferences } from '@/components/shell/preferences.ts';
 import { Words } from '@/components/shell/words.tsx';
-import { messagesOf } from '@/lib/i18n/messages.ts';
+import { compiledMessagesOf } from '@/lib/i18n/compiled.ts';
 import { inter, jetbrainsMono } from './fonts.ts';
 import './globals.css';
 
@@ -26,7 +26,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={theme} className={`${inter.variable} ${jetbrainsMono.variable}`}>
       <body>
-        <Words locale={locale} messages={messagesOf(locale)} timeZone={timeZone}>
+        <Words locale={locale} messages={compiledMessagesOf(locale)} timeZone={timeZone}>
           {children}
         </Words>
       </body>

@@ -7,7 +7,9 @@ import { type Figure, jsonLine, table } from './figure.ts';
 
 const SUITES: Readonly<Record<string, () => Promise<{ measure: () => Promise<readonly Figure[]> }>>> = {
   kubernetes: () => import('./kubernetes/index.ts'),
+  pages: () => import('./pages/index.ts'),
   routeros: () => import('./routeros/index.ts'),
+  correlate: () => import('./correlate/index.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);

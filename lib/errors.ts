@@ -4,7 +4,10 @@
  */
 import type { Problem } from './model/problem.ts';
 
+const MARK = Symbol.for('hopboard.error');
+
 export class HopboardError extends Error {
+  readonly [MARK] = true;
   readonly code: string;
   readonly params: Readonly<Record<string, string>>;
   readonly suggestion: string | undefined;
@@ -25,9 +28,14 @@ export class HopboardError extends Error {
   }
 }
 
+/** Whether a thrown value is one of ours. Next loads a module several times, and another copy's class is another class: hence the mark. */
+export function isHopboardError(thrown: unknown): thrown is HopboardError {
+  return typeof thrown === 'object' && thrown !== null && MARK in thrown;
+}
+
 /** Any thrown value as a {@link Problem}: what pages, API and logs show. Foreign errors keep their message under `internal`. */
 export function problemOf(thrown: unknown): Problem {
-  if (thrown instanceof HopboardError) {
+  if (isHopboardError(thrown)) {
     return {
       code: thrown.code,
       message: thrown.message,

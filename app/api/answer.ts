@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { AccessError } from '@/lib/access/index.ts';
-import { HopboardError, problemOf } from '@/lib/errors.ts';
+import { HopboardError, isHopboardError, problemOf } from '@/lib/errors.ts';
 import { log } from '@/lib/log.ts';
 import { isStoreFailure } from '@/lib/store/index.ts';
 
@@ -77,14 +77,14 @@ function failure(error: unknown): Response {
     const headers = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
     return json({ error: problemOf(error) }, error.status, headers);
   }
-  if (error instanceof HopboardError && error.code === 'collect.not-started') {
+  if (isHopboardError(error) && error.code === 'collect.not-started') {
     return json({ error: problemOf(error) }, 503, { 'Retry-After': '1' });
   }
   // A router that refused, or did not answer, what somebody asked of it.
-  if (error instanceof HopboardError && error.code.startsWith('routeros.')) {
+  if (isHopboardError(error) && error.code.startsWith('routeros.')) {
     return json({ error: problemOf(error) }, 502);
   }
-  if (error instanceof HopboardError && error.code in STATUS) {
+  if (isHopboardError(error) && error.code in STATUS) {
     return json({ error: problemOf(error) }, STATUS[error.code]);
   }
   if (isStoreFailure(error)) {

@@ -74,6 +74,18 @@ export function largeNetwork({ services, natRules }: Size): JoinInput {
             ),
             'c/services',
           ),
+          nodeIntents: live(
+            nodes.map(({ name }, index) => ({
+              node: name,
+              peer: routerAddress(siteOf(index)),
+              vrf: '',
+              prefixes: made
+                .filter(({ hosts }) => hosts.includes(index))
+                .map(({ address }) => `${address}/32`),
+              source: { namespace: 'metallb-system', name: `metallb-${name}` },
+            })),
+            'c/frrconfigurations',
+          ),
           endpoints: live(
             made.flatMap(({ index, on }) => on.map((name) => endpoint(`app${index}`, name))),
             'c/endpointslices',

@@ -10,7 +10,7 @@ export function SubjectFindings({ subject }: { subject: string }) {
   const findings = useFindingsOf(subject);
   if (findings.length === 0) return null;
   return (
-    <ul aria-label={t('about')} className="rounded border border-line bg-surface">
+    <ul aria-label={t('about')} className="mb-3 rounded border border-line bg-surface">
       {findings.map((finding) => (
         <FindingItem key={`${finding.id} ${finding.subjectKey}`} finding={finding} here={subject} />
       ))}

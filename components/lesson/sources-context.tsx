@@ -6,7 +6,13 @@ import type { SourceRow } from '@/lib/model/snapshot.ts';
 const SourcesContext = createContext<readonly SourceRow[]>([]);
 
 /** Tells everything below what it is all read from. */
-export function SourcesProvider({ sources, children }: { sources: readonly SourceRow[]; children: ReactNode }) {
+export function SourcesProvider({
+  sources,
+  children,
+}: {
+  sources: readonly SourceRow[];
+  children: ReactNode;
+}) {
   return <SourcesContext value={sources}>{children}</SourcesContext>;
 }
 

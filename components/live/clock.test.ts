@@ -30,6 +30,16 @@ describe('createClock', () => {
     expect(clock.now()).toBe(Date.now() - 10);
   });
 
+  test('after an outage only new stamps count', () => {
+    const clock = createClock(0);
+    clock.subscribe(() => {});
+    clock.learn(Date.now());
+    vi.advanceTimersByTime(1_800_000);
+    clock.learn(Date.now() - 1_800_000);
+    vi.advanceTimersByTime(1_000);
+    expect(clock.now()).toBe(Date.now() - 1_800_000);
+  });
+
   test('runs no timer when nobody listens', () => {
     const clock = createClock(0);
     const stop = clock.subscribe(() => {});

@@ -9,6 +9,8 @@ export type Clock = {
 
 const TICK_MS = 1000;
 const SAMPLES = 20;
+/** After as long without a stamp either clock may have been set anew. */
+const FORGET_MS = 60_000;
 
 /**
  * The server's clock as far as this browser can tell. A stamp is always older than its arrival, by an unknown delay, so each one is a
@@ -19,6 +21,7 @@ export function createClock(startAt: number, local: () => number = Date.now): Cl
   const listeners = new Set<() => void>();
   const bounds: number[] = [];
   let current = startAt;
+  let learntAt = local();
   let timer: ReturnType<typeof setInterval> | undefined;
 
   const tick = () => {
@@ -29,7 +32,10 @@ export function createClock(startAt: number, local: () => number = Date.now): Cl
   return {
     now: () => current,
     learn(serverAt) {
-      bounds.push(serverAt - local());
+      const now = local();
+      if (now - learntAt > FORGET_MS) bounds.length = 0;
+      learntAt = now;
+      bounds.push(serverAt - now);
       if (bounds.length > SAMPLES) bounds.shift();
     },
     subscribe(listener) {

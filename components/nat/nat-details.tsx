@@ -7,6 +7,7 @@ import { Mono } from '@/components/text/mono.tsx';
 import type { NatRow } from '@/lib/model/snapshot.ts';
 import { leadsTo, matchersOf } from './matchers.ts';
 import { NatState, Remarks } from './nat-columns.tsx';
+import { RuleActions } from './open-port/rule-actions.tsx';
 
 export function NatDetails({ row }: { row: NatRow }) {
   const t = useTranslations('nat');
@@ -43,6 +44,7 @@ export function NatDetails({ row }: { row: NatRow }) {
         <Fact name={t('bytes')}>{row.bytes === undefined ? '–' : format.number(row.bytes)}</Fact>
         {row.comment !== undefined && <Fact name={t('comment')}>{row.comment}</Fact>}
       </Facts>
+      <RuleActions key={row.key} row={row} />
       {(row.ours || row.dynamic) && (
         <p className="text-ink-soft">
           {[row.ours && t('ours'), row.dynamic && t('dynamic')].filter(Boolean).join(', ')}

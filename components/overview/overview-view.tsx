@@ -4,6 +4,11 @@ import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Sight, useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
+import { lossesOf, lossFrom } from '@/components/what-if/losses.ts';
+import { useChosenLoss } from '@/components/what-if/use-chosen-loss.ts';
+import { useWhatIf } from '@/components/what-if/use-what-if.ts';
+import { WhatIf } from '@/components/what-if/what-if.tsx';
+import { withLoss } from '@/components/what-if/with-loss.ts';
 import { Exceptions } from './exceptions.tsx';
 import { pictureOf } from './picture.ts';
 import { Tiles } from './tiles.tsx';
@@ -25,16 +30,26 @@ export function OverviewView({ first }: { first: Sight<Needed> }) {
       }),
     [sources, peers, routes, services, nat],
   );
+  const choices = useMemo(() => lossesOf(peers.rows, routes.rows), [peers, routes]);
+  const [chosen, choose] = useChosenLoss();
+  const { data: answer, error } = useWhatIf(lossFrom(chosen));
   return (
     <div className="space-y-6">
       <PageHead page="overview" />
       <Exceptions findings={overview.findings} />
       <Tiles tiles={overview.tiles} />
-      <section aria-labelledby="way-in">
-        <h2 id="way-in" className="mb-2 font-semibold">
+      <section aria-labelledby="way-in" className="space-y-4">
+        <h2 id="way-in" className="-mb-2 font-semibold">
           {t('picture.title')}
         </h2>
-        <WayIn picture={picture} />
+        <WayIn picture={withLoss(picture, answer)} />
+        <WhatIf
+          choices={choices}
+          chosen={chosen}
+          onChoose={choose}
+          answer={answer}
+          failed={error !== undefined}
+        />
       </section>
     </div>
   );

@@ -10,6 +10,7 @@ import type { Column } from '@/components/table/column.ts';
 import { Address } from '@/components/text/address.tsx';
 import { Mono } from '@/components/text/mono.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { TrendLine } from '@/components/trend/trend-line.tsx';
 import type { PeerRow } from '@/lib/model/snapshot.ts';
 import { PeerState } from './peer-state.tsx';
 
@@ -55,6 +56,12 @@ export function usePeerColumns(): Column<PeerRow>[] {
         by: (row) => knownOr(row.session, ({ prefixCount }) => prefixCount ?? -1, -2),
         text: (row) => knownOr(row.session, ({ prefixCount }) => String(prefixCount ?? ''), words('unknown')),
         end: true,
+      },
+      {
+        id: 'trend',
+        title: t('trend'),
+        cell: (row) => <TrendLine of={`peers/${row.key}`} className="h-4 w-20" />,
+        spare: true,
       },
       {
         id: 'since',

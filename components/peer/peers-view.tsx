@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { Teach } from '@/components/lesson/teach.tsx';
 import { type Sight, useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
-import { Teach } from '@/components/lesson/teach.tsx';
 import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
 import { worstFirst } from '@/components/state/order.ts';
@@ -30,7 +30,12 @@ export function PeersView({ first }: { first: Sight<'peers'> }) {
         columns={columns}
         textOf={textOf}
         details={(row) => ({ title: row.name, body: <PeerDetails row={row} /> })}
-        empty={emptyUnless(peers.gaps, <Teach subject="peers" hint={t('emptyHint')}>{t('empty')}</Teach>)}
+        empty={emptyUnless(
+          peers.gaps,
+          <Teach subject="peers" hint={t('emptyHint')}>
+            {t('empty')}
+          </Teach>,
+        )}
       />
     </>
   );

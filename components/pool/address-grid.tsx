@@ -38,7 +38,7 @@ export function AddressGrid({ block }: { block: Block }) {
         aria-label={t('grid', { range: `${block.prefix}0/24` })}
         onPointerLeave={() => setPoint(undefined)}
         onKeyDown={walk}
-        className="grid max-w-2xl grid-cols-16 gap-[3px] sm:grid-cols-32"
+        className="address-cells grid max-w-2xl grid-cols-16 gap-[3px] sm:grid-cols-32"
       >
         {block.cells.map((cell) =>
           isHeld(cell) ? (

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { Cell } from '@/components/table/cell.tsx';
-import { Mono } from '@/components/text/mono.tsx';
+import { Address } from '@/components/text/address.tsx';
 import type { PoolAddress } from '@/lib/model/snapshot.ts';
 import { holdersText } from './holders.ts';
 
@@ -24,7 +24,7 @@ export function HolderList({ addresses }: { addresses: readonly PoolAddress[] })
         {addresses.map((entry) => (
           <tr key={entry.address}>
             <Cell title={t('address')}>
-              <Mono>{entry.address}</Mono>
+              <Address text={entry.address} />
             </Cell>
             <Cell title={t('state')}>{t(`use.${entry.use}`)}</Cell>
             <Cell title={t('holder')}>{holdersText(entry)}</Cell>

@@ -10,3 +10,9 @@ export function holdersText(address: PoolAddress | undefined): string {
     )
     .join(', ');
 }
+
+/** The addresses that something in a namespace holds; all of them for no namespace. */
+export function heldFrom(addresses: readonly PoolAddress[], namespace: string): readonly PoolAddress[] {
+  if (namespace === '') return addresses;
+  return addresses.filter(({ holders }) => holders.some((holder) => holder.namespace === namespace));
+}

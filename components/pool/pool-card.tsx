@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { SubjectFindings } from '@/components/finding/subject-findings.tsx';
 import { Age } from '@/components/state/age.tsx';
 import { Known } from '@/components/state/known.tsx';
 import { Stale } from '@/components/state/stale.tsx';
@@ -10,13 +11,25 @@ import { Fact, Facts } from '@/components/table/facts.tsx';
 import { Copy } from '@/components/text/copy.tsx';
 import { Mono } from '@/components/text/mono.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { TrendLine } from '@/components/trend/trend-line.tsx';
 import type { PoolRow } from '@/lib/model/snapshot.ts';
 import { AddressGrid } from './address-grid.tsx';
 import { blocksOf } from './block.ts';
+import { BlockField } from './block-field.tsx';
 import { HolderList } from './holder-list.tsx';
+import { heldFrom } from './holders.ts';
 import { UsageBar } from './usage-bar.tsx';
 
-export function PoolCard({ pool, selected }: { pool: PoolRow; selected: boolean }) {
+/** @param namespace whose addresses are listed; all for none. The figures and the grid stay those of the whole pool. */
+export function PoolCard({
+  pool,
+  namespace,
+  selected,
+}: {
+  pool: PoolRow;
+  namespace: string;
+  selected: boolean;
+}) {
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (selected) card.current?.scrollIntoView({ block: 'start' });
@@ -39,12 +52,19 @@ export function PoolCard({ pool, selected }: { pool: PoolRow; selected: boolean 
           <Age feed={pool.families.feed} />
         </span>
       </header>
+      <SubjectFindings subject={`pools/${pool.key}`} />
       <Stale feeds={pool.feeds}>
         <Known of={pool.families}>
           {(families) => (
             <div className="space-y-3">
               {families.map((family) => (
-                <UsageBar key={family.family} family={family} />
+                <div key={family.family} className="flex items-end gap-4">
+                  <UsageBar family={family} />
+                  <TrendLine
+                    of={`pools/${pool.key}/${family.family}`}
+                    className="h-8 w-24 shrink-0 sm:w-40"
+                  />
+                </div>
               ))}
             </div>
           )}
@@ -57,7 +77,8 @@ export function PoolCard({ pool, selected }: { pool: PoolRow; selected: boolean 
               {blocksOf(pool, addresses).map((block) => (
                 <AddressGrid key={block.prefix} block={block} />
               ))}
-              <HolderList addresses={addresses} />
+              <BlockField pool={pool} addresses={addresses} />
+              <HolderList addresses={heldFrom(addresses, namespace)} />
             </div>
           )}
         </Known>

@@ -1,26 +1,43 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { Teach } from '@/components/lesson/teach.tsx';
 import { type Sight, useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
-import { Empty, emptyUnless } from '@/components/state/empty.tsx';
+import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
 import { worstFirst } from '@/components/state/order.ts';
 import { useAddressState } from '@/components/table/use-address-state.ts';
+import { heldFrom } from './holders.ts';
+import { NamespaceChoice } from './namespace-choice.tsx';
 import { PoolCard } from './pool-card.tsx';
 
 export function PoolsView({ first }: { first: Sight<'pools'> }) {
   const t = useTranslations('pool');
-  const [{ sel }] = useAddressState();
+  const [{ sel, ns }, change] = useAddressState();
   const { pools } = useSections(first).sections;
+  const shown = pools.rows.filter(
+    ({ addresses }) => addresses.state === 'unknown' || ns === '' || heldFrom(addresses.value, ns).length > 0,
+  );
   return (
     <>
-      <PageHead page="pools" />
+      <PageHead page="pools">
+        <NamespaceChoice pools={pools.rows} chosen={ns} onChoose={(wish) => change({ ns: wish })} />
+      </PageHead>
       <Gaps gaps={pools.gaps} />
-      {pools.rows.length === 0 && emptyUnless(pools.gaps, <Empty hint={t('emptyHint')}>{t('empty')}</Empty>)}
+      {pools.rows.length === 0 &&
+        emptyUnless(
+          pools.gaps,
+          <Teach subject="pools" hint={t('emptyHint')}>
+            {t('empty')}
+          </Teach>,
+        )}
+      {pools.rows.length > 0 && shown.length === 0 && (
+        <p className="py-8 text-center text-ink-soft">{t('noneInNamespace', { namespace: ns })}</p>
+      )}
       <div className="space-y-4">
-        {worstFirst(pools.rows).map((pool) => (
-          <PoolCard key={pool.key} pool={pool} selected={pool.key === sel} />
+        {worstFirst(shown).map((pool) => (
+          <PoolCard key={pool.key} pool={pool} namespace={ns} selected={pool.key === sel} />
         ))}
       </div>
     </>

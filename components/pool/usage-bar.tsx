@@ -15,7 +15,7 @@ export function UsageBar({ family }: { family: Family }) {
   const share = Math.min(100, percent ?? 0);
   const tone = share >= 100 ? 'bg-down' : share >= 80 ? 'bg-degraded' : 'bg-accent';
   return (
-    <div>
+    <div className="min-w-0 flex-1">
       <p className="flex flex-wrap items-baseline gap-x-3">
         <span className="font-semibold text-ink-soft text-xs">
           {t('family', { family: String(family.family) })}

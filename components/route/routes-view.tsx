@@ -2,9 +2,9 @@
 
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
+import { Teach } from '@/components/lesson/teach.tsx';
 import { type Sight, useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
-import { Teach } from '@/components/lesson/teach.tsx';
 import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
 import { Known } from '@/components/state/known.tsx';
@@ -14,6 +14,7 @@ import type { Column } from '@/components/table/column.ts';
 import { Table } from '@/components/table/table.tsx';
 import { Mono } from '@/components/text/mono.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { TrendLine } from '@/components/trend/trend-line.tsx';
 import type { RouteRow } from '@/lib/model/snapshot.ts';
 import { HopGroups } from './hop-groups.tsx';
 import { RouteDetails } from './route-details.tsx';
@@ -24,7 +25,10 @@ export function RoutesView({ first }: { first: Sight<'routes'> }) {
   const columns = useColumns();
   return (
     <>
-      <PageHead page="routes" />
+      <PageHead page="routes">
+        <span className="text-ink-soft text-sm">{t('trend')}</span>
+        <TrendLine of="prefixes" />
+      </PageHead>
       <Gaps gaps={routes.gaps} />
       <Table
         label={t('label')}
@@ -37,7 +41,12 @@ export function RoutesView({ first }: { first: Sight<'routes'> }) {
           title: <Mono className="text-lg">{row.prefix}</Mono>,
           body: <RouteDetails row={row} />,
         })}
-        empty={emptyUnless(routes.gaps, <Teach subject="routes" hint={t('emptyHint')}>{t('empty')}</Teach>)}
+        empty={emptyUnless(
+          routes.gaps,
+          <Teach subject="routes" hint={t('emptyHint')}>
+            {t('empty')}
+          </Teach>,
+        )}
       />
     </>
   );

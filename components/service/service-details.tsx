@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { OpenPort } from '@/components/nat/open-port/open-port.tsx';
 import { HopGroups } from '@/components/route/hop-groups.tsx';
 import { Age } from '@/components/state/age.tsx';
 import { Known } from '@/components/state/known.tsx';
@@ -12,6 +13,7 @@ import { useSpeaker } from '@/components/text/speaker-context.tsx';
 import { Ways } from '@/components/way/ways.tsx';
 import type { ExposedAddress, NatRow, RouteRow, ServiceRow } from '@/lib/model/snapshot.ts';
 import type { WayAnswer } from '@/lib/model/way.ts';
+import { Survives } from './survives.tsx';
 
 /** The way to a service: its address, who holds it, the next hops each router uses, and the NAT rules that lead to it. */
 export function ServiceDetails({
@@ -58,6 +60,11 @@ export function ServiceDetails({
             )}
           </Known>
         </Fact>
+        {row.redundancy !== undefined && (
+          <Fact name={t('redundancy')}>
+            <Known of={row.redundancy}>{(value) => <Survives of={value} />}</Known>
+          </Fact>
+        )}
         {row.externalTrafficPolicy !== undefined && (
           <Fact name={t('policy')}>{row.externalTrafficPolicy}</Fact>
         )}
@@ -66,9 +73,10 @@ export function ServiceDetails({
       {row.addresses.map((address) => (
         <AddressPath
           key={address.address}
+          service={row}
           address={address}
-          cluster={row.cluster}
           routes={routes.filter(({ key }) => address.routes.includes(key))}
+          routers={[...new Set(routes.map(({ router }) => router))]}
           nat={nat.filter(({ key }) => address.nat.includes(key))}
         />
       ))}
@@ -84,17 +92,21 @@ export function ServiceDetails({
 }
 
 function AddressPath({
-  address: { address, class: kind, pool, owner },
-  cluster,
+  service,
+  address: exposed,
   routes,
+  routers,
   nat,
 }: {
+  service: ServiceRow;
   address: ExposedAddress;
-  cluster: string;
   routes: readonly RouteRow[];
+  /** Every router there is. */
+  routers: readonly string[];
   nat: readonly NatRow[];
 }) {
   const t = useTranslations('service');
+  const { address, class: kind, pool, owner } = exposed;
   return (
     <section className="space-y-3 rounded border border-line p-3">
       <h3 className="flex flex-wrap items-center gap-x-3">
@@ -105,7 +117,7 @@ function AddressPath({
         {pool !== undefined && (
           <Fact name={t('column.pool')}>
             <Link
-              href={`/pools?sel=${encodeURIComponent(`${cluster}|${pool}`)}`}
+              href={`/pools?sel=${encodeURIComponent(`${service.cluster}|${pool}`)}`}
               className="text-accent hover:underline"
             >
               {pool}
@@ -140,6 +152,12 @@ function AddressPath({
           ))}
         </Fact>
       </Facts>
+      <OpenPort
+        service={service}
+        address={exposed}
+        routers={routers}
+        routed={routes.map(({ router }) => router)}
+      />
     </section>
   );
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { Teach } from '@/components/lesson/teach.tsx';
 import { type Sight, useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
-import { Teach } from '@/components/lesson/teach.tsx';
 import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
 import { worstFirst } from '@/components/state/order.ts';
@@ -40,7 +40,12 @@ export function ServicesView({
           title: serviceName(row),
           body: <ServiceDetails row={row} routes={routes.rows} nat={nat.rows} ways={ways} />,
         })}
-        empty={emptyUnless(services.gaps, <Teach subject="services" hint={t('emptyHint')}>{t('empty')}</Teach>)}
+        empty={emptyUnless(
+          services.gaps,
+          <Teach subject="services" hint={t('emptyHint')}>
+            {t('empty')}
+          </Teach>,
+        )}
       />
     </>
   );

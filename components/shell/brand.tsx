@@ -1,21 +1,11 @@
 import Link from 'next/link';
+import { BrandMark } from './brand-mark.tsx';
 
-/** The mark: two hops of a path, and the name. */
+/** The mark as the way to the first page. */
 export function Brand() {
   return (
-    <Link href="/" className="flex items-center gap-2 font-semibold text-lg tracking-tight">
-      <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6 text-accent">
-        <path
-          d="M3 18C3 9 11 9 11 18M11 18C11 6 21 6 21 18"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="2.2"
-        />
-        <circle cx="3" cy="18" r="2.4" fill="currentColor" />
-        <circle cx="11" cy="18" r="2.4" fill="currentColor" />
-        <circle cx="21" cy="18" r="2.4" fill="currentColor" />
-      </svg>
-      Hopboard
+    <Link href="/">
+      <BrandMark />
     </Link>
   );
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { Teach } from '@/components/lesson/teach.tsx';
 import { type Sight, useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
-import { Teach } from '@/components/lesson/teach.tsx';
 import { State } from '@/components/state/state.tsx';
 import { Mono } from '@/components/text/mono.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';

@@ -6,7 +6,7 @@ import { CHUNK, Chunk } from './chunk.tsx';
 /** From this many rows on, only those near the window are drawn. */
 export const LONG = 200;
 /** Drawn by the server of a long table: enough for the first screen. */
-const FIRST = 3;
+const FIRST = 6;
 
 /**
  * The rows of a table: all of them, or of a long one those near the window, in runs.

@@ -4,7 +4,7 @@ import { type ReactNode, useRef } from 'react';
 import { useNear } from './use-near.ts';
 
 /** Rows drawn or left out together: few enough that drawing them does not cost a frame. */
-export const CHUNK = 20;
+export const CHUNK = 10;
 
 /** What a row measures with its line, until the rows themselves have been measured. */
 const ROW_PX = { comfortable: 33, compact: 25 };

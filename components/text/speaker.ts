@@ -14,7 +14,7 @@ export type Speaker = {
 
 export function createSpeaker(locale: Locale, messages: Messages, timeZone: string): Speaker {
   const texts = flat({ sentence: messages.sentence, problem: messages.problem, remedy: messages.remedy });
-  const translate = createTranslator({ locale, messages: texts, timeZone, onError: () => {} });
+  const translate = createTranslator({ locale, messages: asTexts(texts), timeZone, onError: () => {} });
 
   const say = (key: string, params: Record<string, string | number>, fallback: string) => {
     const path = key.replaceAll('.', '/');
@@ -31,17 +31,30 @@ export function createSpeaker(locale: Locale, messages: Messages, timeZone: stri
   };
 }
 
-type Texts = { readonly [key: string]: string | Texts };
+/** A text as it is written, or as `icu-minify` compiles it: its pieces in order, an array for each `{name}`. */
+type Text = string | readonly unknown[];
+type Texts = { readonly [key: string]: Text | Texts };
 
 /** `{a: {b: 'x'}}` → `{'a/b': 'x'}`: the translator reads a dot as a step into a tree, and codes are not known to the compiler. */
-function flat(tree: Texts, prefix = ''): Record<string, string> {
+function flat(tree: Texts, prefix = ''): Record<string, Text> {
   return Object.fromEntries(
     Object.entries(tree).flatMap(([key, value]) =>
-      typeof value === 'string' ? [[prefix + key, value]] : Object.entries(flat(value, `${prefix}${key}/`)),
+      isText(value) ? [[prefix + key, value]] : Object.entries(flat(value, `${prefix}${key}/`)),
     ),
   );
 }
 
-function namesIn(text: string): string[] {
+/** What formats takes both forms; its types know only the written one. */
+function asTexts(texts: Record<string, Text>): Record<string, string> {
+  return texts as Record<string, string>;
+}
+
+function isText(value: Text | Texts): value is Text {
+  return typeof value === 'string' || Array.isArray(value);
+}
+
+function namesIn(text: Text): string[] {
+  if (typeof text !== 'string')
+    return text.flatMap((piece) => (Array.isArray(piece) && typeof piece[0] === 'string' ? [piece[0]] : []));
   return [...text.matchAll(/\{(\w+)[,}]/g)].flatMap(([, name]) => name ?? []);
 }

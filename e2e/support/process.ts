@@ -12,6 +12,8 @@ export type Program = {
   written(): string;
   /** Resolves with the first match of `pattern` in what it writes; rejects with all it wrote when it ends before. */
   says(pattern: RegExp): Promise<string>;
+  /** Resolves with its exit code when it has ended by itself; null after a signal. */
+  ended(): Promise<number | null>;
   /** Asks it to end, kills it after five seconds, resolves when it is gone. */
   end(): Promise<void>;
 };
@@ -44,6 +46,10 @@ export function startProgram(args: readonly string[], env: Readonly<Record<strin
       for (const stream of [child.stdout, child.stderr]) stream.on('data', look);
       void gone.then(() => reject(new Error(`${args.join(' ')} ended:\n${text}`)));
       return promise;
+    },
+    async ended() {
+      await gone;
+      return child.exitCode;
     },
     async end() {
       if (child.exitCode !== null || child.signalCode !== null) return;

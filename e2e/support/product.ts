@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { Snapshot } from '../../lib/model/snapshot.ts';
 import {
@@ -22,6 +23,12 @@ export type Product = {
   settled(): Promise<void>;
   /** What the web server wrote. */
   log(): string;
+  /** The process of the web server. */
+  pid(): number;
+  /** Ends the web server alone; its network goes on. */
+  stopWeb(): Promise<void>;
+  /** Starts it again on the same port, on the same build. */
+  startWeb(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -43,10 +50,13 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
 
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const web = startProgram(
-    [inRoot('node_modules/next/dist/bin/next'), 'start', '--hostname', '127.0.0.1', '--port', String(port)],
-    { HOPBOARD_CONFIG: network.config(story) },
-  );
+  const launch = () =>
+    startProgram(
+      [inRoot('node_modules/next/dist/bin/next'), 'start', '--hostname', '127.0.0.1', '--port', String(port)],
+      // A database of its own: routers of different networks have the same names.
+      { HOPBOARD_CONFIG: network.config(story), HOPBOARD_DATA: dirname(network.config(story)) },
+    );
+  let web = launch();
   const product: Product = {
     url,
     network,
@@ -58,7 +68,17 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     async settled() {
       await expect.poll(async () => unsettled(await product.snapshot()), { timeout: 30_000 }).toEqual([]);
     },
-    log: web.written,
+    log: () => web.written(),
+    pid() {
+      const { pid } = web.child;
+      if (pid === undefined) throw new Error('the web server did not start');
+      return pid;
+    },
+    stopWeb: () => web.end(),
+    async startWeb() {
+      web = launch();
+      await web.says(/collect\.started/);
+    },
     async stop() {
       await web.end();
       await network.end();

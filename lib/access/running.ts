@@ -1,4 +1,5 @@
 import type { AccessConfig, StoreConfig } from '../config/index.ts';
+import type { TransportRisk } from '../config/transport-risk.ts';
 import { HopboardError } from '../errors.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
@@ -8,6 +9,8 @@ import { createMemory, type Memory } from './memory.ts';
 export type Access = {
   readonly config: AccessConfig;
   readonly now: () => number;
+  /** What the ways to the routers give away, for people to see. */
+  readonly transportRisks: readonly TransportRisk[];
   /** Opened at first use, and again after a failure. @throws HopboardError `store.*` */
   readonly store: () => Promise<Store>;
   /** What is still true of people while the database is away. */
@@ -34,12 +37,17 @@ const MINUTE = 60_000;
 export function createAccess(
   config: AccessConfig,
   where: StoreConfig,
-  { now = Date.now, open = openStore }: { now?: () => number; open?: typeof openStore } = {},
+  {
+    now = Date.now,
+    open = openStore,
+    transportRisks = [],
+  }: { now?: () => number; open?: typeof openStore; transportRisks?: readonly TransportRisk[] } = {},
 ): Access {
   let opening: Promise<Store> | undefined;
   return {
     config,
     now,
+    transportRisks,
     store() {
       opening ??= open('file' in where ? where : { url: where.url.reveal() }).catch((error: unknown) => {
         opening = undefined;

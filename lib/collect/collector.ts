@@ -88,9 +88,9 @@ export function startCollector(config: Config, deps: CollectorDeps): Collector {
   }
 
   function joined(now: number): Sections {
-    const { clusters, routers } = watching.watched;
+    const { clusters, routers, names } = watching.watched;
     try {
-      const input = {
+      const input: JoinInput = {
         now,
         clusters: clusters.map((source) => ({ state: source.state(), feeds: source.feeds() })),
         routers: routers.map(({ source, endpoint }) => ({
@@ -98,9 +98,11 @@ export function startCollector(config: Config, deps: CollectorDeps): Collector {
           feeds: source.feeds(),
           endpoint,
         })),
+        ...(names === undefined ? {} : { names: { servers: names.state().servers, feeds: names.feeds() } }),
       };
       const { sections, wantedPrefixes, recheckAt } = deps.join(input);
       askFor(wantedPrefixes);
+      names?.wantHosts(hostsIn(sections));
       const feeds = allSources(watching.watched).flatMap((source) => source.feeds());
       scheduler.requestAt(earlier(nextThreshold(feeds, now), recheckAt));
       lastGood = sections;
@@ -172,6 +174,12 @@ export function startCollector(config: Config, deps: CollectorDeps): Collector {
       await watching.stop();
     },
   };
+}
+
+/** The host names a DNS server can be asked for. */
+function hostsIn({ services }: Sections): string[] {
+  const hosts = new Set(services.rows.flatMap(({ host }) => host ?? []));
+  return [...hosts].filter((host) => !host.includes('*')).sort();
 }
 
 function stageOf({ lab }: Config): Stage {

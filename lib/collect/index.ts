@@ -7,13 +7,20 @@ import type { Config, Story } from '../config/index.ts';
 import type { JoinInput } from '../correlate/input.ts';
 import { HopboardError } from '../errors.ts';
 import { SECTION_NAMES, type SectionName, type Snapshot, type StreamMessage } from '../model/snapshot.ts';
+import type { Trends } from '../model/trend.ts';
 import type { Collector, Listener } from './collector.ts';
 import { type Edition, etagOf, messageText, type SectionText } from './edition.ts';
 import type { StreamHub } from './stream.ts';
+import type { TrendBook } from './trends.ts';
 
 declare global {
   var hopboardCollecting:
-    | { readonly collector: Collector; readonly hub: StreamHub; readonly build?: string | undefined }
+    | {
+        readonly collector: Collector;
+        readonly hub: StreamHub;
+        readonly build?: string | undefined;
+        readonly trends?: TrendBook;
+      }
     | undefined;
 }
 
@@ -39,6 +46,11 @@ export function currentConfig(): Config {
 /** What that snapshot was joined from; undefined while no join has succeeded. */
 export function currentInput(): JoinInput | undefined {
   return collecting().collector.input();
+}
+
+/** Figures over the time this process has seen, as of `now`. */
+export function currentTrends(now: number): Trends {
+  return collecting().trends?.read(now) ?? { since: now, at: now, series: {} };
 }
 
 /** Calls `listener` with each new snapshot and the sections that differ from the one before; returns the way to stop listening. */

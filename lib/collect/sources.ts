@@ -1,16 +1,18 @@
 import type { Config, PollingConfig, RouterConfig } from '../config/index.ts';
+import { createNamesSource } from '../dns/index.ts';
 import { createClusterSource } from '../kubernetes/index.ts';
 import { optional } from '../model/optional.ts';
 import { createRouterSource } from '../routeros/index.ts';
 import type { Watched, WatchedRouter } from './watched.ts';
 
 /** The sources a configuration names, not started. */
-export function makeSources({ clusters, routers, polling }: Config): Watched {
+export function makeSources({ clusters, routers, polling, dns }: Config): Watched {
   return {
     clusters: clusters.map(({ id, silenceMs, inCluster, ...where }) =>
       createClusterSource({ id, silenceMs, inCluster, ...optional(where) }),
     ),
     routers: routers.map((router) => watchedRouter(router, polling)),
+    ...(dns.servers.length === 0 ? {} : { names: createNamesSource(dns) }),
   };
 }
 

@@ -9,6 +9,7 @@ import { startCollector } from './collector.ts';
 import { listeningHost } from './listening-host.ts';
 import { makeSources } from './sources.ts';
 import { createStreamHub } from './stream.ts';
+import { createTrendBook } from './trends.ts';
 
 /** Reads the configuration, says who may come in, and starts collecting; a configuration that cannot be used ends the process with exit code 2. */
 export function startFromEnvironment(): void {
@@ -33,7 +34,10 @@ export function startCollecting(config: Config): void {
   const collector = startCollector(config, { makeSources, join: createJoin(), loadStory, now: Date.now });
   const build = process.env.NODE_ENV === 'production' ? buildOf(process.cwd()) : undefined;
   const hub = createStreamHub(collector, Date.now, build);
-  globalThis.hopboardCollecting = { collector, hub, build };
+  const trends = createTrendBook();
+  trends.observe(collector.edition().snapshot);
+  collector.subscribe(trends.observe);
+  globalThis.hopboardCollecting = { collector, hub, build, trends };
   log.info('collect.started', 'Collecting', {
     clusters: config.clusters.map(({ id }) => id).join(),
     routers: config.routers.map(({ id }) => id).join(),

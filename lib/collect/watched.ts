@@ -1,4 +1,5 @@
 import type { ClusterState } from '../model/cluster.ts';
+import type { NamesState } from '../model/names.ts';
 import type { RouterState } from '../model/router.ts';
 import type { Source } from './source.ts';
 
@@ -13,9 +14,11 @@ export type WatchedRouter = {
 export type Watched = {
   readonly clusters: readonly Source<ClusterState>[];
   readonly routers: readonly WatchedRouter[];
+  /** The DNS servers; absent where none is named. */
+  readonly names?: Source<NamesState> & { wantHosts(hosts: readonly string[]): void };
 };
 
 /** All of them without distinction, to start, to listen to, and to stop. */
-export function allSources({ clusters, routers }: Watched): readonly Source<unknown>[] {
-  return [...clusters, ...routers.map(({ source }) => source)];
+export function allSources({ clusters, routers, names }: Watched): readonly Source<unknown>[] {
+  return [...clusters, ...routers.map(({ source }) => source), ...(names === undefined ? [] : [names])];
 }

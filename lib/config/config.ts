@@ -8,6 +8,7 @@ export type Config = {
   readonly clusters: readonly ClusterConfig[];
   readonly routers: readonly RouterConfig[];
   readonly polling: PollingConfig;
+  readonly dns: DnsConfig;
   readonly access: AccessConfig;
   readonly store: StoreConfig;
   /** Present only on the embedded network. */
@@ -56,6 +57,9 @@ export type PollingConfig = {
   readonly advertisements: number;
   readonly system: number;
 };
+
+/** Where exposed hosts are looked up; nowhere when no server is named. */
+export type DnsConfig = { readonly servers: readonly string[]; readonly everyMs: number };
 
 export type LabConfig = {
   readonly control: string;

@@ -3,6 +3,7 @@ export type {
   AccessMode,
   ClusterConfig,
   Config,
+  DnsConfig,
   GroupRoles,
   LabConfig,
   OidcConfig,

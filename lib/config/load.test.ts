@@ -62,6 +62,7 @@ describe('a right file', () => {
         },
       ],
       polling: { sessions: 5_000, routes: 10_000, nat: 30_000, advertisements: 30_000, system: 30_000 },
+      dns: { servers: [], everyMs: 60_000 },
       lab: undefined,
     });
   });

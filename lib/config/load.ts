@@ -81,12 +81,13 @@ export function loadConfig(outside: Outside): Config {
   if (parsed.success && parsed.data.lab === undefined) mistakes.push(...strayVariables(outside.env, raw));
 
   if (!parsed.success || access === undefined || mistakes.length > 0) throw new ConfigError(file, mistakes);
-  const { polling, lab } = parsed.data;
+  const { polling, dns, lab } = parsed.data;
   return {
     file,
     clusters,
     routers,
     polling,
+    dns: { servers: dns.servers, everyMs: dns.every },
     access,
     store: settleStore(parsed.data, around),
     lab: lab === undefined ? undefined : { control: lab.control, token: lab.token, story: lab.story },

@@ -137,10 +137,26 @@ const Lab = z
   })
   .describe('what the embedded network writes; leave it out otherwise');
 
+export const Dns = z
+  .strictObject({
+    servers: z
+      .array(
+        z
+          .string()
+          .regex(/^(\d{1,3}(\.\d{1,3}){3}(:\d{1,5})?|\[[\da-f:]+\](:\d{1,5})?|[\da-f]*:[\da-f:]+)$/i)
+          .describe('the address of a DNS server, such as 192.0.2.53, 127.0.0.1:5353 or [2001:db8::53]:53'),
+      )
+      .default([])
+      .describe('a list of addresses of DNS servers'),
+    every: interval('60s'),
+  })
+  .describe('a map of servers and every');
+
 export const ConfigFile = z.strictObject({
   clusters: z.array(Cluster).default([]).describe('a list of clusters'),
   routers: z.array(Router).default([]).describe('a list of routers'),
   polling: Polling.prefault({}).describe('a map of intervals'),
+  dns: Dns.prefault({}),
   access: Access.prefault({}),
   hosts: z.array(HostPattern).default([]).describe('a list of names this page is reached under'),
   database: z

@@ -1,3 +1,5 @@
+import { compareNatural } from '../model/compare-text.ts';
+import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
 import { optional } from '../model/optional.ts';
 import type { RouterState } from '../model/router.ts';
@@ -24,6 +26,10 @@ export function advertisementRows(
   });
 }
 
+const byPrefix = derivedOnce((rows: readonly AdvertisementRow[]) =>
+  Map.groupBy(rows, ({ prefix }) => prefix),
+);
+
 /** The prefix of one route row through the four stages: intended by MetalLB, sent by speakers, received by the router, sent on by it. */
 export function advertisementFlow(
   route: RouteRow,
@@ -36,12 +42,12 @@ export function advertisementFlow(
     cluster: route.cluster,
     prefix: route.prefix,
     intended: route.expected,
-    sent: mapReading(sent, (nodes) => [...nodes]),
+    sent: mapReading(sent, (nodes) => nodes.toSorted(compareNatural)),
     received: mapReading(route.hops, (hops) =>
       hops.filter((hop) => hop.state !== 'missing').map((hop) => hop.node ?? hop.nextHop),
     ),
     sentOn: mapReading(sentOn, (rows) =>
-      rows.filter((row) => row.prefix === route.prefix).map((row) => row.node ?? row.peer),
+      (byPrefix(rows).get(route.prefix) ?? []).map((row) => row.node ?? row.peer).sort(compareNatural),
     ),
   };
 }

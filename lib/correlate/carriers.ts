@@ -1,4 +1,6 @@
-import { knownValue, type Reading } from '../model/feed.ts';
+import { indexEndpoints } from '../metallb/index.ts';
+import { derivedOnce } from '../model/derived-once.ts';
+import { knownValue, mapReading, type Reading } from '../model/feed.ts';
 import type { Hop, RouteRow } from '../model/snapshot.ts';
 import type { ClusterView } from './cluster-view.ts';
 
@@ -36,10 +38,10 @@ export function carriersOf(routes: readonly RouteRow[]): Reading<readonly Carrie
 
 /** Names of the nodes on which a Service, `namespace/name`, has Pods that can answer. */
 export function answeringNodes(view: ClusterView, service: string): Reading<ReadonlySet<string>> {
-  const { endpoints } = view.state;
-  if (endpoints.state === 'unknown') return endpoints;
-  const nodes = endpoints.value
-    .filter((each) => each.canServe && `${each.namespace}/${each.service}` === service)
-    .flatMap(({ nodeName }) => nodeName ?? []);
-  return { ...endpoints, value: new Set(nodes) };
+  return mapReading(view.state.endpoints, (endpoints) => {
+    const own = endpointsByService(endpoints).get(service) ?? [];
+    return new Set(own.filter(({ canServe }) => canServe).flatMap(({ nodeName }) => nodeName ?? []));
+  });
 }
+
+const endpointsByService = derivedOnce(indexEndpoints);

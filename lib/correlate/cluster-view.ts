@@ -27,20 +27,45 @@ export type ClusterView = {
   readonly places: NodePlaces;
   /** Ids of routers by name of the BGPPeer. */
   readonly routersOfPeer: ReadonlyMap<string, readonly string[]>;
+  /** The feed for want of which nobody knows where some peer leads; undefined where that is known of all. */
+  readonly unplaced: string | undefined;
 };
 
 export function clusterView({ state, feeds }: ClusterInput, routers: readonly RouterInput[]): ClusterView {
   const rules = rulesOf(state);
+  const peers = knownValue(rules.config)?.peers ?? [];
+  const routersOfPeer = routersOfPeers(peers, routers);
+  const astray = peers.some(({ name }) => routersOfPeer.get(name)?.length === 0);
+  const unread = routers.find((router) => router.state.interfaces.state === 'unknown');
   return {
     state,
     feeds,
     ...rules,
-    routersOfPeer: routersOfPeers(knownValue(rules.config)?.peers ?? [], routers),
+    routersOfPeer,
+    unplaced: astray ? unread?.state.interfaces.feed : undefined,
   };
 }
 
 const NO_NODES: readonly ClusterNode[] = [];
 const placesOf = derivedOnce(nodePlaces);
+
+const exposureOnce = remembered<ClusterState['services'], Exposure>();
+
+/** Of all that changes in a cluster, endpoints change most, and nothing exposed depends on them. */
+function exposureOf(
+  state: ClusterState,
+  config: Reading<MetalLbConfig | undefined>,
+  install: Reading<MetalLbInstall | undefined>,
+): Exposure {
+  const { services, nodes, ingresses, gateways, routes } = state;
+  const from = [nodes, ingresses, gateways, routes, known(config), known(install)];
+  return exposureOnce(services, from, () => exposedHosts(config, install, state));
+}
+
+/** What a reading says, without the reading itself, which may be new each time. */
+function known<T>(reading: Reading<T>): unknown {
+  return reading.state === 'unknown' ? reading.problem.message : reading.value;
+}
 
 /** What depends on the cluster alone: not worked out again when only a router was polled. */
 const rulesOf = derivedOnce((state: ClusterState) => {
@@ -50,7 +75,7 @@ const rulesOf = derivedOnce((state: ClusterState) => {
     install,
     config,
     expected: expectedAnnouncements(config, install, state),
-    exposure: exposedHosts(config, install, state),
+    exposure: exposureOf(state, config, install),
     places: placesOf(knownValue(state.nodes) ?? NO_NODES),
   };
 });
@@ -61,17 +86,36 @@ export function expectedOn(
   router: string,
 ): Reading<ReadonlyMap<string, ExpectedAnnouncement>> {
   return mapReading(view.expected, (all) => {
-    const byPrefix = new Map<string, ExpectedAnnouncement>();
-    for (const each of all) {
-      if (!view.routersOfPeer.get(each.peer)?.includes(router)) continue;
-      const before = byPrefix.get(each.prefix);
-      byPrefix.set(
-        each.prefix,
-        before === undefined ? each : unitedOnce(before, [each], () => united(before, each)),
-      );
-    }
-    return byPrefix;
+    const leading = [...view.routersOfPeer].flatMap(([peer, ids]) => (ids.includes(router) ? [peer] : []));
+    return byPrefixOn(router)(all, leading, () => byPrefix(all, new Set(leading)));
   });
+}
+
+const ofRouter = new Map<
+  string,
+  ReturnType<typeof remembered<object, ReadonlyMap<string, ExpectedAnnouncement>>>
+>();
+
+function byPrefixOn(router: string) {
+  const once = ofRouter.get(router) ?? remembered<object, ReadonlyMap<string, ExpectedAnnouncement>>();
+  ofRouter.set(router, once);
+  return once;
+}
+
+function byPrefix(
+  all: readonly ExpectedAnnouncement[],
+  leading: ReadonlySet<string>,
+): ReadonlyMap<string, ExpectedAnnouncement> {
+  const found = new Map<string, ExpectedAnnouncement>();
+  for (const each of all) {
+    if (!leading.has(each.peer)) continue;
+    const before = found.get(each.prefix);
+    found.set(
+      each.prefix,
+      before === undefined ? each : unitedOnce(before, [each], () => united(before, each)),
+    );
+  }
+  return found;
 }
 
 const unitedOnce = remembered<ExpectedAnnouncement, ExpectedAnnouncement>();

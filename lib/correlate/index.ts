@@ -2,6 +2,8 @@ import { findingsOf, unjudgedIn } from '../diagnose/findings.ts';
 import { tilesOf } from '../diagnose/tiles.ts';
 import { verdictOf } from '../diagnose/verdict.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
+import type { ExpectedAnnouncement } from '../model/metallb.ts';
+import { remembered } from '../model/remembered.ts';
 import type { RouterState } from '../model/router.ts';
 import type { Gap, RouteRow, Sections } from '../model/snapshot.ts';
 import { advertisementFlow, advertisementRows } from './advertisements.ts';
@@ -13,6 +15,7 @@ import { peerRows } from './peers.ts';
 import { bare } from './places.ts';
 import { poolRows } from './pools.ts';
 import { prefixesOf, wantedPrefixes } from './prefixes.ts';
+import { withRedundancy } from './redundancy.ts';
 import { type Progress, routeRow } from './routes.ts';
 import { sentByNodes } from './sent-by-nodes.ts';
 import { serviceRows } from './services.ts';
@@ -49,14 +52,9 @@ export function join(input: JoinInput): Joined {
     ],
   };
   const owners = ownersOf(views);
+  const routesOn = Map.groupBy(routes.rows, (row) => row.router);
   const nat = {
-    rows: input.routers.flatMap((router) =>
-      natRows(
-        router.state,
-        owners,
-        routes.rows.filter((row) => row.router === router.state.id),
-      ),
-    ),
+    rows: input.routers.flatMap(({ state }) => natRows(state, owners, routesOn.get(state.id) ?? [])),
     gaps: gapsOf(input.routers.map(({ state }) => state.nat)),
   };
   const foreign = input.routers.flatMap(({ state }) =>
@@ -83,7 +81,7 @@ export function join(input: JoinInput): Joined {
     routes,
     advertisements: advertisements(views, input.routers, routes.rows, peers.rows),
     nat,
-    sources: { rows: sources(views, input.routers) },
+    sources: { rows: sources(views, input) },
   };
   const network = { now: input.now, rows: joined, clusters: views, routers: input.routers };
   const findings = findingsOf(network);
@@ -119,13 +117,7 @@ function routeRows(
 ): RouteRow[] {
   const rows = views.map((view) => {
     const byRouter = routers.map(({ state }) => ({ state, expected: expectedOn(view, state.id) }));
-    const announced = new Set(
-      byRouter.flatMap(({ expected }) =>
-        [...(knownValue(expected)?.values() ?? [])].flatMap(({ prefix, nodes }) =>
-          nodes.length > 0 ? [prefix] : [],
-        ),
-      ),
-    );
+    const announced = announcedOn(byRouter.flatMap(({ expected }) => knownValue(expected) ?? []));
     return byRouter.map(({ state, expected }) => {
       const progress = progressOf(view, state, settling);
       return prefixesOf(view, expected, announced).map((prefix) =>
@@ -134,6 +126,22 @@ function routeRows(
     });
   });
   return routers.flatMap((_, index) => rows.flatMap((ofView) => ofView[index] ?? []));
+}
+
+type Expected = ReadonlyMap<string, ExpectedAnnouncement>;
+
+const announcedOnce = remembered<Expected, ReadonlySet<string>>();
+
+/** The prefixes that some node announces to some of the routers. */
+function announcedOn(maps: readonly Expected[]): ReadonlySet<string> {
+  const [first] = maps;
+  if (first === undefined) return new Set();
+  return announcedOnce(first, maps, () => {
+    const found = new Set<string>();
+    for (const map of maps)
+      for (const { prefix, nodes } of map.values()) if (nodes.length > 0) found.add(prefix);
+    return found;
+  });
 }
 
 /** What a router's sessions with the nodes of a cluster tell of changes under way. */
@@ -207,7 +215,8 @@ function advertisements(
   };
 }
 
-function sources(views: readonly ClusterView[], routers: readonly RouterInput[]) {
+function sources(views: readonly ClusterView[], { routers, names }: JoinInput) {
+  const servers = names?.servers.map(({ name }) => name).join(', ') ?? '';
   return [
     ...routers.map(({ state, feeds, endpoint }) =>
       sourceRow({ id: state.id, kind: 'router', title: routerTitle(state), endpoint }, feeds),
@@ -218,6 +227,9 @@ function sources(views: readonly ClusterView[], routers: readonly RouterInput[])
         view.feeds,
       ),
     ),
+    ...(names === undefined
+      ? []
+      : [sourceRow({ id: 'dns', kind: 'dns', title: 'DNS', endpoint: servers }, names.feeds)]),
   ];
 }
 

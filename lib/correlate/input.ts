@@ -14,6 +14,9 @@ export type RouterInput = {
   readonly endpoint: string;
 };
 
+/** The DNS servers as their source left them. */
+export type NamesInput = { readonly servers: readonly NameServer[]; readonly feeds: readonly Feed[] };
+
 /** Everything the join looks at. `now` in epoch milliseconds: the join reads no clock. */
 export type JoinInput = {
   readonly now: number;
@@ -22,5 +25,5 @@ export type JoinInput = {
   /** What the join before remembered of young mismatches; absent for a single look, in which nothing is young. */
   readonly settled?: Settled;
   /** What the DNS servers say of the exposed hosts; absent where the configuration names none. */
-  readonly names?: readonly NameServer[];
+  readonly names?: NamesInput;
 };

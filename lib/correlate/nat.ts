@@ -1,6 +1,7 @@
 import { knownValue } from '../model/feed.ts';
 import { type Health, worstOf } from '../model/health.ts';
 import { optional } from '../model/optional.ts';
+import { remembered } from '../model/remembered.ts';
 import type { FirewallRule, RouterState } from '../model/router.ts';
 import type { NatRow, RouteRow } from '../model/snapshot.ts';
 import { type NatScene, natRemarks } from './nat-remarks.ts';
@@ -31,7 +32,20 @@ export type AddressOwner = {
 export const MARKER = 'hopboard:';
 
 /** Every rule of chain dstnat and every dst-nat elsewhere, in the router's order, with what it points at and what is wrong with it. */
-export function natRows(router: RouterState, owners: AddressOwners, routes: readonly RouteRow[]): NatRow[] {
+export function natRows(
+  router: RouterState,
+  owners: AddressOwners,
+  routes: readonly RouteRow[],
+): readonly NatRow[] {
+  const { nat, interfaces, forwardFilter } = router;
+  return rowsOnce(nat, [interfaces, forwardFilter, owners, ...routes], () =>
+    makeRows(router, owners, routes),
+  );
+}
+
+const rowsOnce = remembered<RouterState['nat'], readonly NatRow[]>();
+
+function makeRows(router: RouterState, owners: AddressOwners, routes: readonly RouteRow[]): NatRow[] {
   const byPrefix = new Map(routes.map((route) => [route.prefix, route]));
   const scene = {
     router,

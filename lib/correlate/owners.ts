@@ -1,6 +1,7 @@
 import { canonicalAddress, parseAddress } from '../ip/index.ts';
 import { poolsHolding } from '../metallb/pool-ranges.ts';
 import { knownValue } from '../model/feed.ts';
+import { remembered } from '../model/remembered.ts';
 import type { ClusterView } from './cluster-view.ts';
 import { type AddressOwner, type AddressOwners, MARKER } from './nat.ts';
 
@@ -10,8 +11,17 @@ type Entry = {
   readonly ports: { port: number; protocol: string }[];
 };
 
+const ownersOnce = remembered<ClusterView['exposure'], AddressOwners>();
+
 /** Who owns an address now, over all clusters. */
 export function ownersOf(views: readonly ClusterView[]): AddressOwners {
+  const [first] = views;
+  if (first === undefined) return listOwners(views);
+  const from = views.flatMap(({ exposure, state, config }) => [exposure, state.services, knownValue(config)]);
+  return ownersOnce(first.exposure, from, () => listOwners(views));
+}
+
+function listOwners(views: readonly ClusterView[]): AddressOwners {
   const owned = new Map<string, Entry>();
   const ownerAt = (address: string): Entry => {
     const key = canonicalAddress(address) ?? address;

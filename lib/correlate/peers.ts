@@ -1,5 +1,6 @@
 import { canonicalAddress } from '../ip/index.ts';
 import type { ClusterNode, NodeSession } from '../model/cluster.ts';
+import { compareNatural, compareText } from '../model/compare-text.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
 import type { Health } from '../model/health.ts';
 import type { BgpPeerConfig } from '../model/metallb.ts';
@@ -48,7 +49,19 @@ export function peerRows(router: RouterState, view: PeerView): PeerRow[] {
   const absent = wanted
     .filter(({ session }) => !seen.has(`${session.cluster}|${session.node.name}|${peerFamily(session.peer)}`))
     .map((match) => absentRow(router, match, ranges.length > 0, view));
-  return [...rows, ...absent];
+  return [...rows, ...absent].sort(byNode);
+}
+
+/** By node, IPv4 first; peers that are nobody's node last. */
+function byNode(a: PeerRow, b: PeerRow): number {
+  if ((a.node === undefined) !== (b.node === undefined)) return a.node === undefined ? 1 : -1;
+  const [left, right] = [a.remoteAddress ?? a.key, b.remoteAddress ?? b.key];
+  return (
+    compareNatural(a.node ?? '', b.node ?? '') ||
+    familyOf(left) - familyOf(right) ||
+    compareNatural(left, right) ||
+    compareText(a.key, b.key)
+  );
 }
 
 type Match = { readonly session: WantedSession; readonly reading: Reading<readonly WantedSession[]> };

@@ -4,6 +4,7 @@ import { compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
 import type { ExpectedAnnouncement } from '../model/metallb.ts';
+import { remembered } from '../model/remembered.ts';
 import { type ClusterView, expectedOn } from './cluster-view.ts';
 import type { RouterInput } from './input.ts';
 import { bare } from './places.ts';
@@ -18,9 +19,22 @@ export function prefixesOf(
   view: ClusterView,
   expected: Reading<ReadonlyMap<string, ExpectedAnnouncement>>,
   announced: ReadonlySet<string>,
-): PrefixOnRouter[] {
+): readonly PrefixOnRouter[] {
   const known = knownValue(expected);
-  if (known === undefined) return [];
+  if (known === undefined) return NONE;
+  const from = [view.exposure, announced, expected.state, expected.feed];
+  return prefixesOnce(known, from, () => listed(view, expected, known, announced));
+}
+
+const NONE: readonly PrefixOnRouter[] = [];
+const prefixesOnce = remembered<ReadonlyMap<string, ExpectedAnnouncement>, readonly PrefixOnRouter[]>();
+
+function listed(
+  view: ClusterView,
+  expected: Reading<unknown>,
+  known: ReadonlyMap<string, ExpectedAnnouncement>,
+  announced: ReadonlySet<string>,
+): PrefixOnRouter[] {
   const hosts = hostsByPrefix(view.exposure);
   return [...known.values()]
     .filter((announcement) => !(isForOthers(announcement) && announced.has(announcement.prefix)))
@@ -63,16 +77,23 @@ export function wantedPrefixes(
   if (views.some((view) => view.expected.state === 'unknown')) return new Map();
   return new Map(
     routers.map(({ state }) => {
-      const announced = views.flatMap((view) => [...(knownValue(expectedOn(view, state.id))?.keys() ?? [])]);
+      const announced = views.flatMap((view) => knownValue(expectedOn(view, state.id)) ?? []);
       const targets = (knownValue(state.nat) ?? []).flatMap((rule) =>
         rule.action === 'dst-nat' && rule.toAddresses !== undefined
           ? (hostPrefix(rule.toAddresses) ?? [])
           : [],
       );
-      return [state.id, [...new Set([...announced, ...targets])].sort(compareText)];
+      const more = targets.filter((target) => !announced.some((prefixes) => prefixes.has(target)));
+      const [only, ...others] = announced;
+      if (only !== undefined && others.length === 0 && more.length === 0) return [state.id, inOrder(only)];
+      return [state.id, [...new Set([...announced.flatMap(inOrder), ...more])].sort(compareText)];
     }),
   );
 }
+
+const inOrder = derivedOnce((prefixes: ReadonlyMap<string, unknown>): readonly string[] =>
+  [...prefixes.keys()].sort(compareText),
+);
 
 /** {@link hostPrefix} of an exposed address, worked out once for all rows that share it. */
 export const prefixOfAddress = derivedOnce((address: HostAddress) => hostPrefix(address.address));

@@ -1,5 +1,6 @@
 import { combineReadings, mapReading, type Reading } from '../model/feed.ts';
 import { optional } from '../model/optional.ts';
+import { remembered } from '../model/remembered.ts';
 import type { Redundancy, RouteRow, ServiceRow } from '../model/snapshot.ts';
 import { answeringNodes, type Carrier, carriersOf } from './carriers.ts';
 import type { ClusterView } from './cluster-view.ts';
@@ -14,21 +15,30 @@ export function withRedundancy(
   return rows.map((row) => {
     const view = views.find(({ state }) => state.id === row.cluster);
     if (view === undefined || row.beyondBgp || row.addresses.length === 0) return row;
-    const perAddress = row.addresses
-      .filter((address) => address.class === 'pool')
-      .map((address) =>
-        ofAddress(
-          view,
-          address.owner,
-          address.routes.flatMap((key) => byKey.get(key) ?? []),
-        ),
-      );
-    const redundancy = perAddress.reduce<Reading<Redundancy> | undefined>(
-      (least, each) => (least === undefined ? each : combineReadings(least, each, lesser)),
-      undefined,
+    const own = row.addresses.flatMap((address) => address.routes.flatMap((key) => byKey.get(key) ?? []));
+    return gradedOnce(row, [view.state.endpoints, view.expected.state, ...own], () =>
+      graded(row, view, byKey),
     );
-    return redundancy === undefined ? row : { ...row, redundancy };
   });
+}
+
+const gradedOnce = remembered<ServiceRow, ServiceRow>();
+
+function graded(row: ServiceRow, view: ClusterView, byKey: ReadonlyMap<string, RouteRow>): ServiceRow {
+  const perAddress = row.addresses
+    .filter((address) => address.class === 'pool')
+    .map((address) =>
+      ofAddress(
+        view,
+        address.owner,
+        address.routes.flatMap((key) => byKey.get(key) ?? []),
+      ),
+    );
+  const redundancy = perAddress.reduce<Reading<Redundancy> | undefined>(
+    (least, each) => (least === undefined ? each : combineReadings(least, each, lesser)),
+    undefined,
+  );
+  return redundancy === undefined ? row : { ...row, redundancy };
 }
 
 function ofAddress(

@@ -1,4 +1,4 @@
-import { compareText } from '../model/compare-text.ts';
+import { compareNatural, compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import type { Reading } from '../model/feed.ts';
 import { combineReadings, knownValue, mapReading } from '../model/feed.ts';
@@ -106,9 +106,11 @@ function makeRow(
     router: router.id,
     cluster: prefix.cluster,
     prefix: prefix.prefix,
-    services: prefix.services.map(({ namespace, name }) => ({ namespace, name })),
+    services: prefix.services
+      .map(({ namespace, name }) => ({ namespace, name }))
+      .sort((a, b) => compareText(a.namespace, b.namespace) || compareText(a.name, b.name)),
     hosts: [],
-    expected: mapReading(expected, (nodes) => [...nodes]),
+    expected: mapReading(expected, (nodes) => [...inOrder(nodes)]),
     leftOut: [...leftOutOf(knownValue(prefix.expected)?.leftOut ?? [])],
     hops,
     keeps,
@@ -117,12 +119,14 @@ function makeRow(
   };
 }
 
+const inOrder = derivedOnce((nodes: readonly string[]) => nodes.toSorted(compareNatural));
+
 /** Told once for all prefixes that are left out alike. */
 const leftOutOf = derivedOnce(
   (leftOut: ExpectedAnnouncement['leftOut']): readonly RouteRow['leftOut'][number][] =>
     leftOut
       .map(({ node, reason }) => ({ node, reason, sentence: say(`leftOut.${reason}`, { node }) }))
-      .sort((a, b) => compareText(a.node, b.node)),
+      .sort((a, b) => compareNatural(a.node, b.node) || compareText(a.reason, b.reason)),
 );
 
 /** A judgement on hops that are all still young is not one yet. */

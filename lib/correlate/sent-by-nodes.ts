@@ -1,3 +1,5 @@
+import type { NodeIntent } from '../model/cluster.ts';
+import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
 import type { ClusterView } from './cluster-view.ts';
 
@@ -26,9 +28,23 @@ export function sentByNodes(
   return (prefix) =>
     mapReading(intents, (all) => [
       ...new Set(
-        all
-          .filter((intent) => addresses.has(intent.peer) && intent.prefixes.includes(prefix))
+        (intentsByPrefix(all).get(prefix) ?? [])
+          .filter((intent) => addresses.has(intent.peer))
           .map((intent) => intent.node),
       ),
     ]);
 }
+
+const intentsByPrefix = derivedOnce(
+  (intents: readonly NodeIntent[]): ReadonlyMap<string, readonly NodeIntent[]> => {
+    const found = new Map<string, NodeIntent[]>();
+    for (const intent of intents) {
+      for (const prefix of intent.prefixes) {
+        const some = found.get(prefix);
+        if (some === undefined) found.set(prefix, [intent]);
+        else some.push(intent);
+      }
+    }
+    return found;
+  },
+);

@@ -53,6 +53,7 @@ function serviceRow(context: Context, host: ExposedHost): ServiceRow {
     state.services.state,
     expected.state,
     expected.feed,
+    context.view.unplaced,
     expected.state === 'unknown' ? expected.problem.message : undefined,
     // Of a route everything but its hosts, which are these rows.
     ...routes
@@ -143,6 +144,7 @@ function judgeAddress(address: ExposedAddress, routes: readonly RouteRow[], view
     return { health: 'unknown', sentence: say(key, { address: address.address }) };
   }
   if (view.expected.state === 'unknown') return unknown(view.expected.feed);
+  if (routes.length === 0 && view.unplaced !== undefined) return unknown(view.unplaced);
   if (routes.length === 0 || !isCovered('bgpAdvertisements', address, view)) {
     return { health: 'down', sentence: say('service.notAdvertised', { pool: address.pool ?? '' }) };
   }

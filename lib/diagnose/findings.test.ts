@@ -5,7 +5,7 @@ import type { JoinInput } from '../correlate/input.ts';
 import type { Reading } from '../model/feed.ts';
 import { Finding } from '../model/snapshot.ts';
 import { draw } from './testing/draw.ts';
-import { FAULTS } from './testing/faults.ts';
+import { FAULTS } from './testing/faults/index.ts';
 import { healthy } from './testing/healthy.ts';
 import { diceFor } from './testing/random.ts';
 import { falseAlarms, findingsIn, isFoundFirst, trials } from './testing/trial.ts';

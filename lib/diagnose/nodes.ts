@@ -1,6 +1,8 @@
 import type { ClusterView } from '../correlate/cluster-view.ts';
 import { familyOf } from '../correlate/hops.ts';
 import type { ClusterNode } from '../model/cluster.ts';
+import { compareNatural } from '../model/compare-text.ts';
+import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue } from '../model/feed.ts';
 import type { PeerRow, RouteRow, ServiceRow } from '../model/snapshot.ts';
 import { behind, lackingFrom, sessionsByNode } from './lookup.ts';
@@ -11,9 +13,15 @@ export function aboutNode(view: ClusterView, node: string): Subject {
   return about('node', `${view.state.id}|${node}`, node, `/peers?node=${encodeURIComponent(node)}`);
 }
 
+/** The nodes of a cluster by name; none while they are not read. */
 export function nodesOf(view: ClusterView): readonly ClusterNode[] {
-  return knownValue(view.state.nodes) ?? [];
+  const nodes = knownValue(view.state.nodes);
+  return nodes === undefined ? [] : byName(nodes);
 }
+
+const byName = derivedOnce((nodes: readonly ClusterNode[]) =>
+  nodes.toSorted((a, b) => compareNatural(a.name, b.name)),
+);
 
 const CONTROL_PLANE = ['node-role.kubernetes.io/control-plane', 'node-role.kubernetes.io/master'];
 

@@ -20,7 +20,9 @@ export function verdictOf(
       because: causeOf(down[0], findings),
     };
   }
-  const unread = sources.rows.find((row) => row.health === 'down' || row.health === 'unknown');
+  // A DNS server that is silent says nothing about what is reachable.
+  const deciding = sources.rows.filter((row) => row.kind !== 'dns');
+  const unread = deciding.find((row) => row.health === 'down' || row.health === 'unknown');
   if (unread !== undefined) {
     return {
       health: 'unknown',
@@ -39,7 +41,7 @@ export function verdictOf(
   return healthyVerdict(
     judged,
     peers.rows,
-    sources.rows.find((row) => row.health === 'degraded'),
+    deciding.find((row) => row.health === 'degraded'),
     findings,
   );
 }

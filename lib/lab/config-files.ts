@@ -24,7 +24,7 @@ export async function writeConfig(folder: string, story: Story, control: Control
   return config;
 }
 
-function configFor({ name, routers, passwords }: Story, kubeconfig: string, control: Control) {
+function configFor({ name, routers, dns, passwords }: Story, kubeconfig: string, control: Control) {
   return {
     clusters: [{ id: name, kubeconfig, context: name }],
     routers: routers.map(({ id, port }) => ({
@@ -38,6 +38,7 @@ function configFor({ name, routers, passwords }: Story, kubeconfig: string, cont
       password: passwords.reader,
       writer: { username: 'lb-write', password: passwords.writer },
     })),
+    dns: { servers: [`127.0.0.1:${dns.port}`], every: '10s' },
     lab: { control: control.origin, token: control.token, story: name },
   };
 }

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type ClusterServer, startClusterServer } from './cluster-server.ts';
+import { type DnsServer, serveDns } from './dns.ts';
 import { type RouterServer, startRouterServer } from './router-server.ts';
+import { hostNames } from './world/host-names.ts';
 import { createLife, type Life } from './world/life.ts';
 import { blog } from './world/stories/blog.ts';
 import { today } from './world/stories/today.ts';
@@ -23,6 +25,8 @@ export type Story = {
   readonly name: StoryName;
   readonly routers: readonly RouterServer[];
   readonly cluster: ClusterServer;
+  /** Tells the names of the story's hosts. */
+  readonly dns: DnsServer;
   /** What a client logs in with; made anew at every start. */
   readonly passwords: { readonly reader: string; readonly writer: string; readonly admin: string };
   readonly tokens: { readonly reader: string; readonly admin: string };
@@ -77,12 +81,14 @@ export async function startStory(name: StoryName, options: StoryOptions = {}): P
   for (const { id } of world.routers) {
     routers.push(await startRouterServer({ id, world, users, port: port(id), onChange: change }));
   }
+  const dns = await serveDns((host) => hostNames(world).get(host), port('dns'));
   live({});
 
   return {
     name,
     routers,
     cluster,
+    dns,
     passwords,
     tokens,
     world: () => world,
@@ -99,7 +105,7 @@ export async function startStory(name: StoryName, options: StoryOptions = {}): P
     },
     async close() {
       clearInterval(pulse);
-      await Promise.all([...routers, cluster].map((server) => server.stop()));
+      await Promise.all([dns.close(), ...[...routers, cluster].map((server) => server.stop())]);
     },
   };
 }

@@ -124,11 +124,6 @@ export const Work = z.object({
 });
 export type Work = z.infer<typeof Work>;
 
-/** Until when one click takes an opening back; after that with a review. */
-export const UNDO_MS = 10 * 60_000;
-/** How long a plan may be applied. */
-export const PLAN_MS = 2 * 60_000;
-
 /** What became of a plan: as read from the routers, not as hoped. */
 export const PlanReport = z.object({
   plan: Plan,
@@ -144,7 +139,7 @@ export const ApplyRequest = z.strictObject({
 });
 export const UndoRequest = z.strictObject({
   plan: z.string().max(64),
-  /** True after a review, which is needed later than {@link UNDO_MS}. */
+  /** True after a review, which is needed later than ten minutes. */
   reviewed: z.boolean().default(false),
 });
 export const SwitchRequest = z.strictObject({

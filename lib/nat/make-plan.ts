@@ -3,7 +3,8 @@ import type { JoinInput } from '../correlate/input.ts';
 import { HopboardError } from '../errors.ts';
 import type { RouterState } from '../model/router.ts';
 import type { Sections } from '../model/snapshot.ts';
-import { PLAN_MS, type Plan, type PlanRequest } from './contract.ts';
+import type { Plan, PlanRequest } from './contract.ts';
+import { PLAN_MS } from './limits.ts';
 import { takesServicePort } from './plan/checks/router-services.ts';
 import { planRouter, worstVerdict } from './plan/index.ts';
 

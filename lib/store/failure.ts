@@ -1,4 +1,4 @@
-import { HopboardError } from '../errors.ts';
+import { HopboardError, isHopboardError } from '../errors.ts';
 
 /** SQLite's primary result codes (sqlite.org/rescode.html): the low byte of `errcode`. */
 const SQLITE: Readonly<Record<number, Kind>> = {
@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<Kind, readonly [what: string, remedy: string]>> = {
  * @param place as people know it, without password
  */
 export function storeFailure(thrown: unknown, place: string): unknown {
-  if (thrown instanceof HopboardError) return thrown;
+  if (isHopboardError(thrown)) return thrown;
   const kind = kindOf(thrown);
   if (kind === undefined) return thrown;
   const [what, suggestion] = WORDS[kind];
@@ -54,7 +54,7 @@ export function storeFailure(thrown: unknown, place: string): unknown {
 
 /** Whether `thrown` says that the database, and not the request, is at fault. */
 export function isStoreFailure(thrown: unknown): thrown is HopboardError {
-  return thrown instanceof HopboardError && /^store\.(?!locked)/.test(thrown.code);
+  return isHopboardError(thrown) && /^store\.(?!locked)/.test(thrown.code);
 }
 
 function kindOf(thrown: unknown): Kind | undefined {

@@ -2,6 +2,7 @@
 export type { AuditEntry, AuditEvent, AuditResult } from './audit/entry.ts';
 export { auditPage, wholeAudit } from './audit/read.ts';
 export { record, recordIn } from './audit/record.ts';
+export { tellingRefusal } from './audit/telling-refusal.ts';
 export { type Verification, verifyAudit } from './audit/verify.ts';
 export { isStoreFailure } from './failure.ts';
 export { type LockOptions, withLock } from './lock.ts';

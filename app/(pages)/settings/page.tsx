@@ -1,12 +1,32 @@
 import type { Metadata } from 'next';
 import { requirePage } from '@/app/require-page.ts';
 import { sight } from '@/components/live/sight.ts';
+import { OpenToAll } from '@/components/settings/open-to-all.tsx';
+import { OwnPassword } from '@/components/settings/own-password.tsx';
+import { TransportRisks } from '@/components/settings/transport-risks.tsx';
 import { titled } from '@/components/shell/titled.ts';
 import { SourcesView } from '@/components/source/sources-view.tsx';
+import { access, atLeast } from '@/lib/access/index.ts';
+import { Administration } from './administration.tsx';
 
 export const generateMetadata = (): Promise<Metadata> => titled('settings');
 
-export default async function Page() {
-  await requirePage('viewer');
-  return <SourcesView first={sight('sources')} />;
+type Query = Record<string, string | string[] | undefined>;
+
+/** `?audit=<number>`: the audit before that entry. */
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const actor = await requirePage('viewer');
+  const before = Number((await searchParams).audit);
+  const { config, transportRisks } = access();
+  return (
+    <>
+      <SourcesView first={sight('sources')} />
+      <TransportRisks risks={transportRisks} />
+      {config.mode === 'open' && <OpenToAll />}
+      {config.mode === 'local' && <OwnPassword />}
+      {atLeast(actor.role, 'administrator') && (
+        <Administration before={Number.isSafeInteger(before) && before > 0 ? before : undefined} />
+      )}
+    </>
+  );
 }

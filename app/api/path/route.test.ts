@@ -1,35 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startCollector } from '@/lib/collect/collector.ts';
-import { createStreamHub } from '@/lib/collect/stream.ts';
-import { config, fakeSource } from '@/lib/collect/testing/fakes.ts';
-import { join } from '@/lib/correlate/index.ts';
-import { ADDRESS, clusterState, HOST, routerState } from '@/lib/correlate/testing/exposed.ts';
+import { ADDRESS, HOST } from '@/lib/correlate/testing/exposed.ts';
 import { WayAnswer } from '@/lib/model/way.ts';
 import { get } from '../testing.ts';
+import { collectExposed } from '../testing-exposed.ts';
 import { GET } from './route.ts';
 
-const endings: (() => Promise<void>)[] = [];
+let running: ReturnType<typeof collectExposed>;
 beforeEach(() => {
-  const collector = startCollector(config({}), {
-    makeSources: () => ({
-      clusters: [fakeSource('c', clusterState())],
-      routers: [{ source: fakeSource('gw1', routerState()), endpoint: '' }],
-    }),
-    join,
-    loadStory: (same) => same,
-    now: Date.now,
-  });
-  const hub = createStreamHub(collector, Date.now);
-  globalThis.hopboardCollecting = { collector, hub };
-  endings.push(async () => {
-    hub.close();
-    await collector.stop();
-    globalThis.hopboardCollecting = undefined;
-  });
+  running = collectExposed();
 });
-afterEach(async () => {
-  for (const end of endings.splice(0)) await end();
-});
+afterEach(() => running.end());
 
 const ask = (query: string) => GET(get(`/api/path${query}`), undefined);
 

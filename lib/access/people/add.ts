@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { HopboardError } from '../../errors.ts';
-import { recordIn, type Store } from '../../store/index.ts';
+import { recordIn, type Store, tellingRefusal } from '../../store/index.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { Actor } from '../actor.ts';
 import { AccountName, NewPassword, PersonRoleName } from '../names.ts';
@@ -18,7 +18,11 @@ export type NewPerson = z.infer<typeof NewPerson>;
  */
 export async function addPerson(store: Store, actor: Actor, person: NewPerson, now: number): Promise<string> {
   const password = await hashPassword(person.password);
-  return store.change((db) => insertPerson(db, actor, { ...person, password }, now));
+  const { name, role } = person;
+  const event = { at: now, actor, action: 'people.add', subject: name, after: { name, role } };
+  return tellingRefusal(store, event, () =>
+    store.change((db) => insertPerson(db, actor, { name, role, password }, now)),
+  );
 }
 
 /** The same inside a transaction, with the password hashed already. */

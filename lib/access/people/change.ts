@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { HopboardError } from '../../errors.ts';
-import { recordIn, type Store } from '../../store/index.ts';
+import { recordIn, type Store, tellingRefusal } from '../../store/index.ts';
 import type { AccountTable, Tables } from '../../store/tables.ts';
 import type { Actor } from '../actor.ts';
 import { NewPassword, PersonRoleName } from '../names.ts';
@@ -27,7 +27,9 @@ export async function changePerson(
   now: number,
 ): Promise<void> {
   const password = change.password === undefined ? undefined : await hashPassword(change.password);
-  await store.change(async (db) => {
+  const { role, disabled } = change;
+  const event = { at: now, actor, action: 'people.change', subject: id, after: { role, disabled } };
+  const work = async (db: Kysely<Tables>) => {
     const before = await db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
     if (before === undefined) throw unknownPerson(id);
     if (before.source !== 'local' && (change.role !== undefined || password !== undefined)) {
@@ -51,7 +53,8 @@ export async function changePerson(
       after: { ...standing(after), ...(password === undefined ? {} : { password: 'changed' }) },
       result: 'done',
     });
-  });
+  };
+  await tellingRefusal(store, event, () => store.change(work));
 }
 
 function standing({ role, disabled_at }: AccountTable) {

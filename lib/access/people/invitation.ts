@@ -1,5 +1,7 @@
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { recordIn, type Store } from '../../store/index.ts';
+import { recordIn, type Store, tellingRefusal } from '../../store/index.ts';
+import type { Tables } from '../../store/tables.ts';
 import { AccessError } from '../access-error.ts';
 import { AccountName, NewPassword } from '../names.ts';
 import { hashPassword } from '../password.ts';
@@ -53,7 +55,8 @@ export async function acceptInvitation(
 ): Promise<string> {
   const store = await access.store();
   const hash = await hashPassword(password);
-  return store.change(async (db) => {
+  const first = { id: 'invitation', name: 'one-time link', from };
+  const work = async (db: Kysely<Tables>) => {
     const now = access.now();
     const { numDeletedRows } = await db
       .deleteFrom('invitation')
@@ -66,10 +69,11 @@ export async function acceptInvitation(
         suggestion: 'Restart Hopboard for a new one, or use npm run user.',
       });
     }
-    const first = { id: 'invitation', name: 'one-time link', from };
     const accountId = await insertPerson(db, first, { name, password: hash, role: 'administrator' }, now);
     const actor = { id: `account:${accountId}`, name, from };
     await recordIn(db, { at: now, actor, action: 'sign-in', subject: name, result: 'done' });
     return beginSession(db, { accountId, now, lifeMs: access.config.session.lifeMs });
-  });
+  };
+  const event = { at: access.now(), actor: first, action: 'people.add', subject: name };
+  return tellingRefusal(store, event, () => store.change(work));
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { HopboardError } from '../../errors.ts';
-import { recordIn, type Store } from '../../store/index.ts';
+import { recordIn, type Store, tellingRefusal } from '../../store/index.ts';
+import type { Tables } from '../../store/tables.ts';
 import type { Actor } from '../actor.ts';
 import { Label } from '../names.ts';
 import { hashOfToken, newToken } from '../token.ts';
@@ -73,7 +75,8 @@ export async function addWallLink(
 
 /** Makes a link useless, for good. @throws HopboardError `wall-link.unknown`, `store.*` */
 export async function revokeWallLink(store: Store, actor: Actor, id: string, now: number): Promise<void> {
-  await store.change(async (db) => {
+  const event = { at: now, actor, action: 'wall-link.revoke', subject: id };
+  const work = async (db: Kysely<Tables>) => {
     const link = await db
       .updateTable('wall_link')
       .set({ revoked_at: now })
@@ -95,5 +98,6 @@ export async function revokeWallLink(store: Store, actor: Actor, id: string, now
       before: { id },
       result: 'done',
     });
-  });
+  };
+  await tellingRefusal(store, event, () => store.change(work));
 }

@@ -150,6 +150,7 @@ export function config(over: Partial<Config> = {}): Config {
     file: '/etc/hopboard/hopboard.yaml',
     clusters: [],
     routers: [],
+    dns: { servers: [], everyMs: 60_000 },
     polling: { sessions: 5_000, routes: 10_000, nat: 30_000, advertisements: 30_000, system: 30_000 },
     access: openAccess(),
     store: { file: ':memory:' },

@@ -21,7 +21,7 @@ export function sceneOf(input: JoinInput, sections: Sections): Scene {
     findings: sections.overview.findings,
     clusters: input.clusters.map((cluster) => clusterView(cluster, input.routers)),
     routers: input.routers,
-    names: input.names ?? [],
+    names: input.names?.servers ?? [],
   };
 }
 

@@ -13,6 +13,7 @@ import {
   workloads,
 } from '../../metallb/testing/cluster.ts';
 import type { ClusterIngress, ClusterState } from '../../model/cluster.ts';
+import type { NameServer } from '../../model/names.ts';
 import type { RouterPeer, RouterState } from '../../model/router.ts';
 import type { JoinInput } from '../input.ts';
 import { live, natRule, path, router, routerInterfaces, routerSystem } from './worlds.ts';
@@ -160,12 +161,12 @@ export function wanAddress(address: string) {
 export function inputOf(over: {
   readonly cluster?: Partial<ClusterState>;
   readonly router?: Partial<RouterState>;
-  readonly names?: JoinInput['names'];
+  readonly names?: readonly NameServer[];
 }): JoinInput {
   return {
     now: 0,
     clusters: [{ state: clusterState(over.cluster), feeds: [] }],
     routers: [{ state: routerState(over.router), feeds: [], endpoint: 'gw1:8729' }],
-    ...(over.names === undefined ? {} : { names: over.names }),
+    ...(over.names === undefined ? {} : { names: { servers: over.names, feeds: [] } }),
   };
 }

@@ -1,4 +1,3 @@
-import { hostPrefix } from '../../correlate/prefixes.ts';
 import { say } from '../../correlate/sentence.ts';
 import { indexEndpoints, servingOf } from '../../metallb/index.ts';
 import { knownValue } from '../../model/feed.ts';
@@ -20,7 +19,7 @@ export const aggregateWithLocal: Rule = {
   judge: (network) => {
     const told = new Set<string>();
     return network.rows.routes.rows
-      .filter((route) => hostPrefix(route.prefix.replace(/\/\d+$/, '')) !== route.prefix)
+      .filter(({ prefix }) => !prefix.endsWith(prefix.includes(':') ? '/128' : '/32'))
       .flatMap((route) => strays(network, route))
       .filter(({ subjectKey }) => !told.has(subjectKey) && told.add(subjectKey));
   },

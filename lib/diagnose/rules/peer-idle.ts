@@ -48,6 +48,15 @@ export const peerIdle: Rule = {
                 feed: view.config.feed,
               },
             ],
+            suffering: ([...view.routersOfPeer.values()].every((routers) => routers.length === 0)
+              ? network.rows.services.rows
+              : []
+            ).filter(
+              (row) =>
+                row.cluster === view.state.id &&
+                row.health === 'down' &&
+                row.addresses.some(({ class: kind, routes }) => kind === 'pool' && routes.length === 0),
+            ),
             remedy: [advice('finding.peer-leads-nowhere.check', { address: peer.peerAddress ?? '' })],
           }),
         );

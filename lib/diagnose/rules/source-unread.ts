@@ -18,7 +18,7 @@ export const sourceUnread: Rule = {
       if (row.health === 'up' || loading || failing.every((feed) => feed.condition === 'paused')) return [];
       const [id, atLeast] =
         row.health === 'down'
-          ? (['source-down', 'critical'] as const)
+          ? (['source-down', row.kind === 'dns' ? 'warning' : 'critical'] as const)
           : failing.length < row.feeds.filter((feed) => feed.condition !== 'absent').length
             ? (['source-partly', 'warning'] as const)
             : (['source-stale', 'warning'] as const);
@@ -55,6 +55,11 @@ function remedyOf(
   router: Parameters<typeof onRouter>[0],
 ): RemedyStep[] {
   const suggested = failing.find((feed) => feed.problem?.suggestion !== undefined)?.problem?.suggestion;
+  if (row.kind === 'dns') {
+    return suggested === undefined
+      ? []
+      : [advice('finding.source-down.suggested', { suggestion: suggested })];
+  }
   const forbidden = failing.filter((feed) => feed.condition === 'forbidden');
   if (row.kind === 'cluster') {
     return forbidden.length > 0

@@ -93,7 +93,10 @@ function clusterOf(sketch: Sketch): ClusterState {
     workloads: live([...parts, ingressController(sketch)], 'c/workloads'),
     metallb: legacy(sketch) ? absent : live(sketch.objects, 'c/ipaddresspools'),
     legacyConfig: live(legacy(sketch) ? configMapOf(sketch.objects) : undefined, 'c/configmaps'),
-    services: live(sketch.services.map(serviceOf), 'c/services'),
+    services: live(
+      sketch.services.map((service, index) => serviceOf(service, index)),
+      'c/services',
+    ),
     endpoints: live(
       sketch.services.flatMap((service) =>
         service.on.map((node, index) => {
@@ -138,7 +141,8 @@ function podsOn(node: SketchNode, needsFrr: boolean): ClusterPod[] {
   return [...speaker, ...frr];
 }
 
-function serviceOf(service: SketchService): ClusterService {
+function serviceOf(service: SketchService, index: number): ClusterService {
+  const clusterIP = `10.96.0.${10 + index}`;
   const families = [...new Set(service.addresses.map((text) => (text.includes(':') ? 'IPv6' : 'IPv4')))] as (
     | 'IPv4'
     | 'IPv6'
@@ -150,8 +154,8 @@ function serviceOf(service: SketchService): ClusterService {
     ports: [{ name: 'tcp', port: service.port, protocol: 'TCP', nodePort: undefined, targetPort: undefined }],
     clusterIPs:
       families.length === 0
-        ? ['10.96.0.10']
-        : families.map((family) => (family === 'IPv4' ? '10.96.0.10' : 'fd00:96::10')),
+        ? [clusterIP]
+        : families.map((family) => (family === 'IPv4' ? clusterIP : `fd00:96::${10 + index}`)),
     ipFamilies: families,
     ipFamilyPolicy: families.length > 1 ? 'PreferDualStack' : 'SingleStack',
     createdAt: 0,

@@ -1,7 +1,7 @@
 import { join } from '../../correlate/index.ts';
 import type { Finding } from '../../model/snapshot.ts';
 import { draw } from './draw.ts';
-import { FAULTS, type Fault } from './faults.ts';
+import { FAULTS, type Fault } from './faults/index.ts';
 import { healthy } from './healthy.ts';
 import { diceFor } from './random.ts';
 import type { Sketch } from './sketch.ts';

@@ -10,7 +10,7 @@ import { advertisement } from './en/advertisement.ts';
 import { finding } from './en/finding.ts';
 import { nat } from './en/nat.ts';
 import { noc } from './en/noc.ts';
-import { natProblem, openPortChecks } from './en/open-port.ts';
+import { natProblem, openPort, openPortChecks } from './en/open-port.ts';
 import { overview } from './en/overview.ts';
 import { way } from './en/path.ts';
 import { peer } from './en/peer.ts';
@@ -42,6 +42,7 @@ export const en = {
   route,
   advertisement,
   nat,
+  openPort,
   source,
   noc,
   term,

@@ -11,7 +11,7 @@ import { advertisement } from './ja/advertisement.ts';
 import { finding } from './ja/finding.ts';
 import { nat } from './ja/nat.ts';
 import { noc } from './ja/noc.ts';
-import { natProblem, openPortChecks } from './ja/open-port.ts';
+import { natProblem, openPort, openPortChecks } from './ja/open-port.ts';
 import { overview } from './ja/overview.ts';
 import { way } from './ja/path.ts';
 import { peer } from './ja/peer.ts';
@@ -43,6 +43,7 @@ export const ja: Translated<typeof en> = {
   route,
   advertisement,
   nat,
+  openPort,
   source,
   noc,
   term,

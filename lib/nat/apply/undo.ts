@@ -1,6 +1,7 @@
 /** Takes back what a plan opened: only rules that carry our marker and are as we made them. */
 import { HopboardError } from '../../errors.ts';
-import { type PlanReport, UNDO_MS, type Work } from '../contract.ts';
+import type { PlanReport, Work } from '../contract.ts';
+import { UNDO_MS } from '../limits.ts';
 import type { Actor, NatContext } from '../ports.ts';
 import { noPlan } from './apply.ts';
 import { carryOut } from './carry-out.ts';

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -10,8 +11,12 @@ import {
 } from 'kysely';
 import { HopboardError } from '../../errors.ts';
 
-/** How long a statement waits for another process (`npm run user`) before it says the file is busy. The process stands still meanwhile. */
-const BUSY_MS = 2_000;
+/** How long a change waits for another process (`npm run user`) before it says the file is busy. */
+const BUSY_MS = 5_000;
+/** SQLite itself waits by standing still, with the whole process: for a moment only. The rest of the time we wait. */
+const STAND_STILL_MS = 20;
+
+const SQLITE_BUSY = 5;
 
 /** Kysely on Node's own SQLite, which needs no compiler and no download. */
 export class NodeSqliteDialect extends SqliteDialect {
@@ -35,6 +40,8 @@ export class NodeSqliteDialect extends SqliteDialect {
 
 /** SQLite can create tables inside a transaction, so a migration is applied whole or not at all. */
 class TransactionalAdapter extends SqliteAdapter {
+  readonly database = 'sqlite';
+
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
@@ -56,7 +63,14 @@ class WatchfulDriver extends SqliteDriver {
 
   /** A plain `begin` would take the write lock at its first write and fail, not wait, if another process wrote since it read. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    for (const deadline = performance.now() + BUSY_MS; ; await pause(STAND_STILL_MS)) {
+      try {
+        await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+        return;
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > deadline) throw error;
+      }
+    }
   }
 
   /** SQLite goes on writing to a file that was deleted or replaced: all that would be gone with the process. */
@@ -76,7 +90,7 @@ class WatchfulDriver extends SqliteDriver {
 function opened(file: string): SqliteDatabase {
   // Hashes of passwords are in it: made by SQLite, the file would be readable to all.
   createPrivate(file);
-  const database = new DatabaseSync(file, { timeout: BUSY_MS });
+  const database = new DatabaseSync(file, { timeout: STAND_STILL_MS });
   // Committed means on disk: a power failure loses nothing either.
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
   return {
@@ -91,6 +105,10 @@ function opened(file: string): SqliteDatabase {
       };
     },
   };
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
 }
 
 function asInput(value: unknown): SQLInputValue {

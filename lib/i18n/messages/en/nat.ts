@@ -8,7 +8,6 @@ export const nat = {
     serves: 'Serves',
     remarks: 'Remarks',
     packets: 'Packets',
-    router: 'Router',
   },
   empty: 'No destination NAT rule exists: nothing is open from outside by NAT.',
   right: 'Nothing to remark',

@@ -5,6 +5,7 @@ export const peer = {
   noSession: 'no session',
   node: 'Node',
   column: {
+    trend: 'Trend',
     remark: 'Remark',
     state: 'State',
     name: 'Peer',

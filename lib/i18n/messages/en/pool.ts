@@ -34,7 +34,6 @@ export const pool = {
   namespace: 'Namespace',
   allNamespaces: 'All namespaces',
   noneInNamespace: 'No pool has an address held from {namespace}.',
-  blocks: 'Blocks of {range}',
   blockUse: '{prefix}0/24: {used, number} of {of, number} in use',
   blockHint: 'Each cell is a block of 256 addresses, darker the fuller. Choose one to see its addresses.',
 } as const;

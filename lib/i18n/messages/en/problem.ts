@@ -1,5 +1,9 @@
 /** Why something is not known or does not work, by the code of the problem. A code without text shows the message it carries. */
 export const problem = {
+  dns: {
+    loading: '{server} has not been asked yet',
+    silent: 'The DNS server {server} does not answer ({reason})',
+  },
   routeros: {
     unreachable: 'No connection to {address}: {reason}',
     'connection-lost': 'The connection to {address} was lost',
@@ -56,6 +60,9 @@ export const problem = {
 
 /** What to do about a problem, by its code. A code without text shows the suggestion it carries. */
 export const remedy = {
+  dns: {
+    silent: 'See whether it runs, or take it out of dns.servers.',
+  },
   routeros: {
     unreachable: 'Check address, port and the firewall between.',
     'closed-before-login': 'Check the allowed addresses of the service (/ip/service) and its max-sessions.',

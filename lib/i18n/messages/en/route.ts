@@ -1,4 +1,5 @@
 export const route = {
+  trend: 'Prefixes in use',
   label: 'Prefixes and their next hops',
   column: {
     remark: 'Remark',

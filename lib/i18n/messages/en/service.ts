@@ -29,7 +29,6 @@ export const service = {
   redundancy: 'Survives the loss of',
   survives:
     '{nodes, plural, one {# node} other {# nodes}} · {sessions, plural, one {# session} other {# sessions}} · {routers, plural, one {# router} other {# routers}}',
-  survivesNodes: '{nodes, plural, =0 {no node} one {# node} other {# nodes}}',
   survivesNothing: 'nothing: it is not reachable now',
   spread: 'Spread over {count, plural, one {# next hop} other {# next hops}} at once',
   spreadBy:

@@ -11,7 +11,6 @@ export const state = {
   severity: { critical: 'Critical', warning: 'Warning', notice: 'Notice' },
   feed: { live: 'Live', stale: 'Stale', unknown: 'Unknown' },
   age: {
-    ago: '{duration} ago',
     from: '{duration} ago · {source}',
     stale: 'stale since {time} · {source}',
     unknown: 'unknown · {source}',
@@ -31,7 +30,6 @@ export const state = {
     remedy: 'What to do',
   },
   unknown: 'unknown',
-  none: 'none',
   yes: 'yes',
   no: 'no',
   copy: 'Copy {text}',
@@ -43,5 +41,9 @@ export const state = {
       metallb: 'No MetalLB was found in any cluster. Install it and give it a pool:',
     },
     where: { hopboard: 'In hopboard.yaml', router: 'On the router', cluster: 'On the cluster' },
+  },
+  trend: {
+    between: 'Between {low, number} and {high, number} over the last {duration}',
+    steady: '{high, number} for the last {duration}',
   },
 } as const;

@@ -11,7 +11,6 @@ export const nat: Translated<typeof english> = {
     serves: '提供先',
     remarks: '指摘',
     packets: 'パケット',
-    router: 'ルーター',
   },
   empty: '宛先NAT ルールはありません。NAT で外部に開いているものはありません。',
   right: '指摘なし',

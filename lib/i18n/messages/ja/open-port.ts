@@ -1,4 +1,8 @@
-import type { openPortChecks as english, natProblem as englishProblem } from '../en/open-port.ts';
+import type {
+  openPortChecks as english,
+  openPort as englishPanel,
+  natProblem as englishProblem,
+} from '../en/open-port.ts';
 import type { Translated } from '../translated.ts';
 
 export const openPortChecks: Translated<typeof english> = {
@@ -104,4 +108,85 @@ export const natProblem: Translated<typeof englishProblem> = {
   'rolled-back': '中断され、{router} には何も残っていません',
   'still-there': '中断され、ルールはまだ {router} にあります',
   unknown: '計画の対象がもう見当たりません: {name}',
+};
+
+export const openPort: Translated<typeof englishPanel> = {
+  title: 'ポート開放',
+  open: 'インターネットからのポートを開放',
+  close: '閉じる',
+  why: {
+    title: 'ポート開放',
+    open: 'ここでは誰もサインインしないため、書き込みはできません（モード open は閲覧のみ）。',
+    demonstration: 'ポートを開放できるのはオペレーターだけです。上の「オペレーターとして操作」で試せます。',
+    role: 'ポートを開放できるのはオペレーターだけです。現在の役割は {role} です。',
+    enable: '有効にする方法',
+    enableMode:
+      'hopboard.yaml の access.mode を local・oidc・proxy のいずれかにし、サインインを必要にします。',
+    enableRole: 'Hopboard の管理者に operator の役割を依頼してください。',
+    enableWriter: 'ルーターに書き込み可能なユーザーを作り、hopboard.yaml の writer: に書きます。',
+  },
+  setup: {
+    explain:
+      'Hopboard は閲覧とポート開放に別々のユーザーを使います。Hopboard の接続元アドレスとパスワードを入れてください。',
+    reader: '閲覧用: RouterOS {version}',
+    writer: 'ポート開放用: RouterOS {version}',
+    yaml: 'hopboard.yaml（ルーターの下）',
+    missing: '{routers} に書き込めるユーザーが Hopboard に設定されていません。',
+  },
+  step: {
+    choose: '1 · 開放する対象',
+    checks: '2 · 事前確認',
+    change: '3 · 変更内容',
+    apply: '4 · 適用',
+    result: '5 · 現在のルーターの状態',
+  },
+  ports: 'ポート',
+  outside: '外側',
+  outsideOf: '{port} の外側ポート',
+  routers: 'ルーター',
+  wan: '{router} での一致条件',
+  again: '再確認',
+  checking: '確認中…',
+  verdict: { ready: '適用可能', warn: '適用可能（警告あり）', blocked: '適用不可', open: '開放済み' },
+  result: { pass: '合格', note: '補足', warn: '警告', block: '不可' },
+  passed: '{count} 項目合格',
+  added: '+ {router} の位置 {position} に {count} ルール',
+  before: 'ルール {position} の前',
+  atEnd: '末尾',
+  nothing: '{router} に追加するものはありません: 開放済みです。',
+  byHand: '手で入力するためのもの（Hopboard は適用しません）',
+  terminal: '{router} のターミナル（RouterOS {version}）',
+  confirm: '確認のため {text} と入力',
+  confirmWhy: 'ルーター自身のサービスが使う可能性のあるポートを取ります。',
+  button: '{routers} で {ports} を開放 → {address}',
+  applying: '適用中…',
+  steps: {
+    connect: '接続',
+    read: 'ルールの読み直し',
+    add: '追加',
+    verify: '読み戻しと検証',
+    change: '変更',
+  },
+  state: {
+    running: '進行中',
+    unsettled: '中断（状態は未確認）',
+    done: '開放済み',
+    undone: '元に戻しました',
+    failed: '何も開放していません',
+  },
+  rule: 'ルール {position}（{id}）',
+  undo: '元に戻す',
+  undoOld: '開放から 10 分を過ぎています。次のルールを削除します:',
+  undoNow: 'これらのルールを削除',
+  replaced: 'ルールが変わりました。新しい計画です。',
+  lost: '応答が途中で失われました。Hopboard が把握している状態:',
+  own: {
+    title: 'Hopboard が作成',
+    disable: '無効化',
+    enable: '有効化',
+    remove: '削除',
+    removeNow: '{router} のルール {position} を削除',
+    keep: '残す',
+    done: '完了し、読み戻しました。一覧は次の読み取りで更新されます。',
+  },
 };

@@ -8,6 +8,7 @@ export const peer: Translated<typeof english> = {
   noSession: 'セッションなし',
   node: 'ノード',
   column: {
+    trend: '推移',
     remark: '備考',
     state: '状態',
     name: 'ピア',

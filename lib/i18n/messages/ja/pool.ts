@@ -37,7 +37,7 @@ export const pool: Translated<typeof english> = {
   namespace: '名前空間',
   allNamespaces: 'すべての名前空間',
   noneInNamespace: '{namespace} がアドレスを持つプールはありません。',
-  blocks: '{range} のブロック',
   blockUse: '{prefix}0/24: {of, number} 中 {used, number} 割当済み',
-  blockHint: '1マスが256アドレスのブロックで、濃いほど使用率が高いことを示します。選ぶと中のアドレスを表示します。',
+  blockHint:
+    '1マスが256アドレスのブロックで、濃いほど使用率が高いことを示します。選ぶと中のアドレスを表示します。',
 };

@@ -2,6 +2,10 @@ import type * as english from '../en/problem.ts';
 import type { Translated } from '../translated.ts';
 
 export const problem: Translated<typeof english.problem> = {
+  dns: {
+    loading: '{server} にはまだ照会していません',
+    silent: 'DNS サーバー {server} が応答しません（{reason}）',
+  },
   routeros: {
     unreachable: '{address} に接続できません: {reason}',
     'connection-lost': '{address} との接続が切れました',
@@ -57,6 +61,9 @@ export const problem: Translated<typeof english.problem> = {
 };
 
 export const remedy: Translated<typeof english.remedy> = {
+  dns: {
+    silent: '稼働を確認するか、dns.servers から外してください。',
+  },
   routeros: {
     unreachable: 'アドレス・ポート・途中のファイアウォールを確認してください。',
     'closed-before-login': 'サービスの許可アドレス（/ip/service）と max-sessions を確認してください。',

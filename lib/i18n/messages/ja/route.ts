@@ -2,6 +2,7 @@ import type { route as english } from '../en/route.ts';
 import type { Translated } from '../translated.ts';
 
 export const route: Translated<typeof english> = {
+  trend: '使用中のプレフィックス',
   label: 'プレフィックスとネクストホップ',
   column: {
     remark: '備考',

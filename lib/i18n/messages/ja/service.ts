@@ -31,7 +31,6 @@ export const service: Translated<typeof english> = {
   rule: '{router} ルール {position}',
   redundancy: '停止に耐えられる数',
   survives: 'ノード {nodes} · セッション {sessions} · ルーター {routers}',
-  survivesNodes: 'ノード {nodes}',
   survivesNothing: 'なし（現在到達不能）',
   spread: '同時に {count} ネクストホップへ分散',
   spreadBy: '同時に {count} ネクストホップへ分散（ハッシュポリシー {policy}）',

@@ -7,7 +7,6 @@ export const state: Translated<typeof english> = {
   severity: { critical: '重大', warning: '警告', notice: '注意' },
   feed: { live: 'ライブ', stale: '更新停止', unknown: '不明' },
   age: {
-    ago: '{duration}前',
     from: '{duration}前 · {source}',
     stale: '更新停止（最終 {time}）· {source}',
     unknown: '不明 · {source}',
@@ -27,7 +26,6 @@ export const state: Translated<typeof english> = {
     remedy: '対処',
   },
   unknown: '不明',
-  none: 'なし',
   yes: 'はい',
   no: 'いいえ',
   copy: '{text} をコピー',
@@ -39,5 +37,9 @@ export const state: Translated<typeof english> = {
       metallb: 'どのクラスタにも MetalLB がありません。導入してプールを作成してください。',
     },
     where: { hopboard: 'hopboard.yaml に', router: 'ルーターで', cluster: 'クラスタで' },
+  },
+  trend: {
+    between: '直近 {duration} で {low, number} から {high, number} の間',
+    steady: '直近 {duration} は {high, number} のまま',
   },
 };

@@ -30,7 +30,8 @@ export function exposureObjects(world: World): readonly KubeObject[] {
   ];
 }
 
-function addressesOf(world: World, service: string): readonly string[] {
+/** The addresses of a Service, `namespace/name`. */
+export function addressesOf(world: World, service: string): readonly string[] {
   const found = world.cluster.services.find(({ namespace, name }) => `${namespace}/${name}` === service);
   return found?.addresses ?? [];
 }

@@ -1,7 +1,7 @@
 import { AccessError, access, assertAllowedHost, cookieValue, setCookie } from '@/lib/access/index.ts';
 import { arrive } from '@/lib/access/oidc/arrive.ts';
 import { Journey } from '@/lib/access/oidc/depart.ts';
-import { HopboardError } from '@/lib/errors.ts';
+import { isHopboardError } from '@/lib/errors.ts';
 import { log } from '@/lib/log.ts';
 import { answering } from '../../../answer.ts';
 import { onlyGet } from '../../../methods.ts';
@@ -17,7 +17,7 @@ export const GET = answering(async (request) => {
     const token = await arrive(access(), journey, { search, ...strangerOf(request) });
     return leadTo(journey.to, setCookie('session', token, config.session.lifeMs, config));
   } catch (error) {
-    if (!(error instanceof HopboardError)) throw error;
+    if (!isHopboardError(error)) throw error;
     log.warn('access.oidc', error.message, { error });
     return leadTo(`/sign-in?problem=${encodeURIComponent(error.code)}`);
   }

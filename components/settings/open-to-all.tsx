@@ -1,0 +1,14 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { Section } from './section.tsx';
+
+/** Where nobody signs in there is nobody to administer; this says how to change that. */
+export function OpenToAll() {
+  const t = useTranslations('access.people');
+  return (
+    <Section id="people" title={t('title')} explain={t('open')}>
+      {null}
+    </Section>
+  );
+}

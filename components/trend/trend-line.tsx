@@ -1,0 +1,61 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { durationText } from '@/components/text/duration.ts';
+import { useReader } from '@/components/text/moment.ts';
+import { extent, stepPath } from './line.ts';
+import { useTrends } from './use-trends.ts';
+
+const WIDTH = 120;
+const HEIGHT = 24;
+
+/**
+ * A figure over the time the server has seen, as a small line; its words say the same.
+ * @param of the name of the series, e.g. `pools/home|default/4`
+ * @param upTo the value at the upper edge; by default the greatest there was
+ */
+export function TrendLine({
+  of,
+  upTo,
+  className = 'h-6 w-30',
+}: {
+  of: string;
+  upTo?: number;
+  className?: string;
+}) {
+  const t = useTranslations('state.trend');
+  const { locale } = useReader();
+  const trends = useTrends();
+  const points = trends?.series[of];
+  const range = points && extent(points);
+  // The place is kept while the answer is on its way, so that nothing moves when it comes.
+  if (trends === undefined || points === undefined || range === undefined)
+    return <span className={`inline-block ${className}`} />;
+
+  const { low, high } = range;
+  const text = t(low === high ? 'steady' : 'between', {
+    duration: durationText(trends.at - trends.since, locale),
+    low,
+    high,
+  });
+  const frame = { from: trends.since, to: trends.at, low: 0, high: upTo ?? Math.max(1, high) };
+  return (
+    <svg
+      role="img"
+      aria-label={text}
+      viewBox={`0 -2 ${WIDTH} ${HEIGHT + 4}`}
+      preserveAspectRatio="none"
+      className={`inline-block text-accent ${className}`}
+    >
+      <title>{text}</title>
+      <path d={`M0 ${HEIGHT}H${WIDTH}`} stroke="var(--color-line)" vectorEffect="non-scaling-stroke" />
+      <path
+        d={stepPath(points, { ...frame, width: WIDTH, height: HEIGHT })}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        vectorEffect="non-scaling-stroke"
+      />
+    </svg>
+  );
+}

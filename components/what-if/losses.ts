@@ -1,0 +1,39 @@
+import type { PeerRow, RouteRow } from '@/lib/model/snapshot.ts';
+import type { Loss, LossKind } from '@/lib/model/what-if.ts';
+
+export type Choice = Loss & { readonly label: string };
+
+/** Everything whose loss can be asked about, by kind, in the order of names. */
+export function lossesOf(
+  peers: readonly PeerRow[],
+  routes: readonly RouteRow[],
+): Readonly<Record<LossKind, readonly Choice[]>> {
+  const collator = new Intl.Collator('en', { numeric: true });
+  const sorted = (choices: readonly Choice[]) =>
+    [...new Map(choices.map((choice) => [choice.key, choice])).values()].sort((a, b) =>
+      collator.compare(a.label, b.label),
+    );
+  const ours = peers.filter(({ node }) => node !== undefined);
+  return {
+    node: sorted(
+      ours.map(({ cluster, node = '' }) => ({ kind: 'node', key: `${cluster}|${node}`, label: node })),
+    ),
+    session: sorted(
+      ours.map(({ key, router, node = '', remoteAddress = '' }) => ({
+        kind: 'session',
+        key,
+        label: `${router} · ${node} · ${remoteAddress}`,
+      })),
+    ),
+    router: sorted(
+      [...peers, ...routes].map(({ router }) => ({ kind: 'router', key: router, label: router })),
+    ),
+  };
+}
+
+/** `node today|worker1` as a loss, or undefined when it is none. */
+export function lossFrom(value: string): Loss | undefined {
+  const [kind, ...rest] = value.split(' ');
+  const key = rest.join(' ');
+  return kind === 'node' || kind === 'session' || kind === 'router' ? { kind, key } : undefined;
+}

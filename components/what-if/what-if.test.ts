@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { Picture } from '@/components/overview/picture.ts';
+import type { WhatIf } from '@/lib/model/what-if.ts';
+import { lossFrom } from './losses.ts';
+import { withLoss } from './with-loss.ts';
+
+const sentence = { key: 'whatIf.noPath', params: {}, text: '' };
+const answer = (loss: WhatIf['loss']): WhatIf => ({
+  loss,
+  unreachable: [{ service: 'c|Service|a/b|', title: 'a/b', sentence }],
+  degraded: [],
+  unknown: [],
+  unaffected: 0,
+});
+const picture: Picture = {
+  stops: [
+    { id: 'router gw1', column: 'routers', label: 'gw1', health: 'up', href: '' },
+    { id: 'node n1', column: 'nodes', label: 'n1', health: 'up', href: '' },
+    { id: 'host c|Service|a/b|', column: 'hosts', label: 'a/b', health: 'up', href: '' },
+  ],
+  links: [
+    { from: 'router gw1', to: 'node n1', state: 'in-use' },
+    { from: 'address x', to: 'host c|Service|a/b|', state: 'in-use' },
+    { from: 'address x', to: 'host other', state: 'in-use' },
+  ],
+};
+
+describe('the picture after a loss', () => {
+  it('is the same without one', () => {
+    expect(withLoss(picture, undefined)).toBe(picture);
+  });
+
+  it('shows what is lost and whom it takes along, and leaves the rest', () => {
+    const after = withLoss(picture, answer({ kind: 'node', key: 'c|n1' }));
+    expect(after.stops.map(({ health }) => health)).toEqual(['up', 'down', 'down']);
+    expect(after.links.map(({ state }) => state)).toEqual(['broken', 'broken', 'in-use']);
+  });
+
+  it('has no stop for a session', () => {
+    const after = withLoss(picture, answer({ kind: 'session', key: 'gw1|main|192.0.2.1' }));
+    expect(after.stops.map(({ health }) => health)).toEqual(['up', 'up', 'down']);
+  });
+});
+
+describe('what can be lost', () => {
+  it.each([
+    ['node c|n1', { kind: 'node', key: 'c|n1' }],
+    ['session gw1|main|fe80::1 x', { kind: 'session', key: 'gw1|main|fe80::1 x' }],
+    ['', undefined],
+    ['pool x', undefined],
+  ])('reads %j', (value, loss) => {
+    expect(lossFrom(value)).toEqual(loss);
+  });
+});

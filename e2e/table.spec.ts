@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, type Product, test } from './support/product.ts';
+
+test.use({ story: 'today' });
+
+const ROWS = 10_000;
+
+/** The services page with ten thousand services, told by a stream in the place of the server's. */
+async function openLong(page: Page, product: Product) {
+  const { revision, at, stage, sections } = await product.snapshot();
+  const seed = sections.services.rows;
+  const rows = Array.from({ length: ROWS }, (_, index) => ({
+    ...seed[index % seed.length],
+    key: `row${index}`,
+    host: `host${index}.example.test`,
+  }));
+  const message = {
+    revision: revision + 1,
+    at: at + 60_000,
+    stage,
+    sections: { services: { rows, gaps: [] } },
+  };
+  await page.route('**/api/stream*', (route) =>
+    route.fulfill({
+      contentType: 'text/event-stream',
+      body: `retry: 600000\n\nevent: sections\ndata: ${JSON.stringify(message)}\n\n`,
+    }),
+  );
+  await page.goto('/services');
+  await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', String(ROWS + 1));
+}
+
+test('of ten thousand rows only those near the window are drawn, and every one can be reached', async ({
+  page,
+  product,
+}) => {
+  await openLong(page, product);
+  const drawn = page.locator('tr[data-health]');
+  expect(await drawn.count()).toBeLessThan(200);
+
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  await expect(drawn.last()).toHaveAttribute('aria-rowindex', String(ROWS + 1));
+  expect(await drawn.count()).toBeLessThan(200);
+  await expect(page.getByRole('columnheader').first()).toBeInViewport();
+
+  await page.getByRole('searchbox').fill('host9876.');
+  await expect(drawn).toHaveCount(1);
+  await expect(drawn).toContainText('host9876.example.test');
+});
+
+test('the rows as shown are taken away as CSV and as JSON', async ({ page }) => {
+  await page.goto('/services?q=shop.example&cols=state,address');
+  await page.getByRole('button', { name: 'View' }).click();
+
+  const csv = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download CSV' }).click();
+  const file = await csv;
+  expect(file.suggestedFilename()).toBe('hopboard-services.csv');
+  const [header, row] = (await readFile(await file.path(), 'utf8')).split('\r\n');
+  expect(header).toBe('\uFEFFHost,State,Address');
+  expect(row).toMatch(/^shop\.example\.test,\w+,10\.40\.0\.1 /);
+
+  const json = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download JSON' }).click();
+  const rows: unknown = JSON.parse(await readFile(await (await json).path(), 'utf8'));
+  expect(rows).toMatchObject([{ host: 'shop.example.test', kind: 'Ingress' }]);
+});
+
+for (const width of [768, 1024, 1440])
+  test(`the header stays in sight at ${width} px, and nothing moves sideways`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 500 });
+    for (const path of ['/services', '/peers', '/routes', '/nat', '/advertisements']) {
+      await page.goto(path);
+      await page.locator('table.rows').last().locator('tr').last().scrollIntoViewIfNeeded();
+      await expect(page.locator('table.rows').last().getByRole('columnheader').first()).toBeInViewport();
+      const overhang = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overhang, path).toBeLessThanOrEqual(0);
+    }
+  });

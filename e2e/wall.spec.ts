@@ -1,0 +1,175 @@
+import type { Page } from '@playwright/test';
+import { expect, startProduct, test } from './support/product.ts';
+
+test.use({ story: 'today' });
+
+const verdict = (page: Page) => page.getByRole('region', { name: /Verdict|判定/ });
+
+/** The smallest text on the page, in hundredths of the screen's width. */
+const smallestText = (page: Page) =>
+  page.evaluate(() => {
+    const sizes = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      if (parent === null || node.textContent?.trim() === '' || parent.getClientRects().length === 0)
+        continue;
+      sizes.push(Number.parseFloat(getComputedStyle(parent).fontSize));
+    }
+    return (Math.min(...sizes) / window.innerWidth) * 100;
+  });
+
+/** What is cut off or wider than the screen, by its text. */
+const cutOff = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('h1, p, dt, dd, li, time')]
+      .filter((element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        return left < 0 || top < 0 || right > window.innerWidth || bottom > window.innerHeight;
+      })
+      .map((element) => element.textContent),
+  );
+
+for (const { name, width, height, deviceScaleFactor } of [
+  { name: '1080p', width: 1920, height: 1080, deviceScaleFactor: 1 },
+  { name: '4K at DPR 1', width: 3840, height: 2160, deviceScaleFactor: 1 },
+  { name: '4K at DPR 2', width: 1920, height: 1080, deviceScaleFactor: 2 },
+]) {
+  test.describe(name, () => {
+    test.use({ viewport: { width, height }, deviceScaleFactor });
+
+    for (const lang of ['en', 'ja']) {
+      for (const layout of ['full', 'exceptions', 'verdict']) {
+        test(`${lang}, ${layout}: everything is there, large enough, and nothing is cut off`, async ({
+          page,
+        }) => {
+          await page.goto(`/noc?lang=${lang}&layout=${layout}`);
+          await expect(verdict(page)).toHaveAttribute('data-health', 'down');
+          await expect(page.locator('dl dd')).toHaveText([
+            /^\d+ \/ \d+$/,
+            /^\d+ \/ \d+$/,
+            /^\d+ \/ \d+$/,
+            /^[\d.]+%$/,
+          ]);
+          await expect(page.getByRole('list')).toHaveCount(layout === 'verdict' ? 0 : 1);
+          expect(await smallestText(page)).toBeGreaterThanOrEqual(1.6);
+          expect(await cutOff(page)).toEqual([]);
+          const size = await page.evaluate(() => [
+            document.documentElement.scrollHeight,
+            document.documentElement.scrollWidth,
+          ]);
+          expect(size).toEqual([height, width]);
+        });
+      }
+    }
+  });
+}
+
+test('pages of exceptions turn by the clock and begin again', async ({ page, product }) => {
+  await product.settled();
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.clock.install();
+  await page.goto('/noc?rotate=30');
+  const list = page.getByRole('list');
+  const turn = async () => (await list.getAttribute('data-page')) ?? '';
+  const first = await turn();
+  const pages = Number(first.split('/')[1]);
+  expect(pages).toBeGreaterThan(1);
+  const seen = new Set([first]);
+  for (let n = 1; n < pages; n += 1) {
+    await page.clock.runFor(30_000);
+    seen.add(await turn());
+  }
+  expect(seen.size).toBe(pages);
+  await page.clock.runFor(30_000);
+  expect(await turn()).toBe(first);
+});
+
+test.describe('quiet', () => {
+  test.use({ story: 'blog' });
+  test('when all is well: one sentence, four counts, no list', async ({ page }) => {
+    await page.goto('/noc');
+    await expect(verdict(page)).toContainText('All 2 services reachable · 4 of 4 peers established');
+    await expect(page.getByText('Nothing needs attention')).toBeVisible();
+    await expect(page.getByRole('list')).toHaveCount(0);
+  });
+
+  test('a router that is not read turns its counts stale, then unknown, and the verdict with them', async ({
+    page,
+    product,
+  }) => {
+    await page.goto('/noc');
+    await expect(verdict(page)).toHaveAttribute('data-health', 'up');
+    await product.control.stop('gw1');
+    const peers = page.locator('dl > div', { hasText: 'Peers' });
+    await expect(peers).toHaveClass(/hatched/);
+    await expect(peers).toContainText('unknown');
+    await expect(verdict(page)).toHaveAttribute('data-health', 'unknown');
+    await product.control.start('gw1');
+    await expect(verdict(page)).toHaveAttribute('data-health', 'up', { timeout: 15_000 });
+  });
+
+  test('at night it is dim, unless something is down', async ({ page, product }) => {
+    await page.goto('/noc?dim=0-12');
+    const wall = page.locator('.wall');
+    const hour = await page.evaluate(() => new Date().getHours());
+    await expect(wall).toHaveAttribute('data-dim', String(hour < 12));
+    await page.goto('/noc?dim=12-24');
+    await expect(wall).toHaveAttribute('data-dim', String(hour >= 12));
+    await page.goto(hour < 12 ? '/noc?dim=0-12' : '/noc?dim=12-24');
+    await expect(wall).toHaveAttribute('data-dim', 'true');
+    await product.control.act({
+      act: 'scale-service',
+      namespace: 'ingress-nginx',
+      name: 'ingress-nginx-controller',
+      replicas: 0,
+    });
+    await expect(verdict(page)).toHaveAttribute('data-health', 'down');
+    await expect(wall).toHaveAttribute('data-dim', 'false');
+  });
+});
+
+test.describe('without its server', () => {
+  test('it says so and counts, knows nothing, and is right again by itself within 15 s, however long it took', async ({
+    page,
+  }) => {
+    const product = await startProduct({ story: 'blog' });
+    try {
+      await product.settled();
+      await page.clock.install();
+      await page.goto(`${product.url}/noc`);
+      await expect(verdict(page)).toHaveAttribute('data-health', 'up');
+
+      await product.stopWeb();
+      await expect(verdict(page)).toHaveAttribute('data-health', 'unknown');
+      const bar = page.getByRole('alert').filter({ hasText: 'No contact' });
+      await expect(bar).toContainText(/\ds/);
+      expect((await bar.boundingBox())?.width).toBe(await page.evaluate(() => window.innerWidth));
+      await page.clock.runFor(30 * 60_000);
+      await expect(bar).toContainText('30m');
+
+      await product.startWeb();
+      await expect(verdict(page)).toHaveAttribute('data-health', 'up', { timeout: 15_000 });
+      await expect(bar).toHaveCount(0);
+    } finally {
+      await product.stop();
+    }
+  });
+
+  test('it loads itself anew when the server is of another build', async ({ page, product }) => {
+    await product.settled();
+    // The first page claims an older build than the one that serves it.
+    let visits = 0;
+    await page.route('**/noc', async (route) => {
+      if (route.request().method() !== 'GET') return route.continue();
+      visits += 1;
+      const response = await route.fetch();
+      const html = await response.text();
+      const body = visits === 1 ? html.replace(/(\\"build\\":\\")[\w-]+/g, '$1older') : html;
+      await route.fulfill({ response, body });
+    });
+    await page.goto('/noc');
+    await expect.poll(() => visits, { timeout: 20_000 }).toBe(2);
+    await expect(verdict(page)).toHaveAttribute('data-health', 'down');
+  });
+});

@@ -1,0 +1,3 @@
+import 'server-only';
+
+export { createNamesSource, type NamesSource } from './source.ts';
