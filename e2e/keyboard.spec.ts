@@ -18,7 +18,7 @@ test.use({ story: 'today' });
 /** Keys mean something from when on the page listens to them; the server alone draws it before. */
 async function open(page: Page, path: string) {
   await page.goto(path);
-  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Verdict' }).getByText('Live')).toBeVisible();
 }
 
 const focused = (page: Page) => page.locator(':focus');
@@ -42,30 +42,32 @@ test('every page is two keys away', async ({ page }) => {
 });
 
 for (const [, path] of PAGES) {
-  test(`${path}: every control is reached by Tab, in sight and marked`, async ({ page }) => {
+  test(`${path}: every control is reached by Tab, in sight and with a mark`, async ({ page }) => {
     await open(page, path);
     const controls = await page
       .locator('a[href], button:not([tabindex="-1"]), input, select, summary')
       .filter({ visible: true })
       .count();
-    const seen = new Set<string>();
-    for (let step = 0; step < controls + 20; step++) {
-      await page.keyboard.press('Tab');
-      const stop = await focused(page).evaluateAll(([element]) => {
-        if (element === undefined || element === document.body) return undefined;
-        const { top, bottom, width } = element.getBoundingClientRect();
-        const { outlineStyle, boxShadow } = getComputedStyle(element);
-        return {
-          name: element.outerHTML.slice(0, 160),
+    const stops = await page.evaluateHandle(() => {
+      const found: { name: string; inSight: boolean; marked: boolean }[] = [];
+      document.addEventListener('focusin', ({ target }) => {
+        if (!(target instanceof Element)) return;
+        const { top, bottom, width } = target.getBoundingClientRect();
+        const { outlineStyle, boxShadow } = getComputedStyle(target);
+        found.push({
+          name: target.outerHTML.slice(0, 160),
           inSight: width > 0 && bottom > 0 && top < window.innerHeight,
           marked: outlineStyle !== 'none' || boxShadow !== 'none',
-        };
+        });
       });
-      if (stop === undefined || seen.has(stop.name)) continue;
-      expect(stop, stop.name).toMatchObject({ inSight: true, marked: true });
-      seen.add(stop.name);
-    }
-    expect(seen.size).toBeGreaterThan(10);
+      return found;
+    });
+    for (let step = 0; step < controls; step++) await page.keyboard.press('Tab');
+
+    const reached = await stops.jsonValue();
+    expect(reached.filter(({ inSight, marked }) => !inSight || !marked)).toEqual([]);
+    // Beyond the last control the browser's own bar takes the focus once, and a group of cells is one stop.
+    expect(new Set(reached.map(({ name }) => name)).size).toBeGreaterThan(10);
   });
 }
 
@@ -128,7 +130,7 @@ test('filter, columns and density by keys, and all of it in the address', async 
   await expect(page.getByRole('button', { name: 'View' })).toBeFocused();
   await page.reload();
   await expect(page.getByRole('searchbox')).toHaveValue('gw2');
-  await expect(page.getByRole('columnheader', { name: 'Node' })).toHaveCount(0);
+  await expect(page.locator('table.rows').getByRole('columnheader', { name: 'Node' })).toHaveCount(0);
   await expect(page.locator('table[data-density="compact"]')).toBeVisible();
 });
 

@@ -7,7 +7,6 @@ import type { Problem } from './model/problem.ts';
 const MARK = Symbol.for('hopboard.error');
 
 export class HopboardError extends Error {
-  readonly [MARK] = true;
   readonly code: string;
   readonly params: Readonly<Record<string, string>>;
   readonly suggestion: string | undefined;
@@ -25,6 +24,10 @@ export class HopboardError extends Error {
     this.code = code;
     this.params = detail.params ?? {};
     this.suggestion = detail.suggestion;
+  }
+
+  get [MARK](): true {
+    return true;
   }
 }
 

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Sight, useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
+import { LossChoice } from '@/components/what-if/loss-choice.tsx';
 import { lossesOf, lossFrom } from '@/components/what-if/losses.ts';
 import { useChosenLoss } from '@/components/what-if/use-chosen-loss.ts';
 import { useWhatIf } from '@/components/what-if/use-what-if.ts';
@@ -38,18 +39,15 @@ export function OverviewView({ first }: { first: Sight<Needed> }) {
       <PageHead page="overview" />
       <Exceptions findings={overview.findings} />
       <Tiles tiles={overview.tiles} />
-      <section aria-labelledby="way-in" className="space-y-4">
-        <h2 id="way-in" className="-mb-2 font-semibold">
-          {t('picture.title')}
-        </h2>
+      <section aria-labelledby="way-in" className="space-y-3">
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+          <h2 id="way-in" className="font-semibold">
+            {t('picture.title')}
+          </h2>
+          <LossChoice choices={choices} chosen={chosen} onChoose={choose} />
+        </div>
         <WayIn picture={withLoss(picture, answer)} />
-        <WhatIf
-          choices={choices}
-          chosen={chosen}
-          onChoose={choose}
-          answer={answer}
-          failed={error !== undefined}
-        />
+        <WhatIf answer={answer} failed={error !== undefined} />
       </section>
     </div>
   );

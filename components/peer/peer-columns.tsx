@@ -76,6 +76,7 @@ export function usePeerColumns(): Column<PeerRow>[] {
         by: (row) => knownOr(row.session, ({ establishedSince }) => -(establishedSince ?? 0), 0),
         text: (row) => knownOr(row.session, ({ establishedSince: at }) => isoText(at), words('unknown')),
         end: true,
+        spare: true,
       },
       {
         id: 'remark',

@@ -29,7 +29,7 @@ export function AddressGrid({ block }: { block: Block }) {
         <span className="font-mono text-ink-soft">{block.prefix}0/24</span>
         {present.map((use) => (
           <span key={use} className="flex items-center gap-1.5 text-ink-soft">
-            <span aria-hidden="true" className={`size-2.5 rounded-[2px] ${LOOK[use]}`} />
+            <span aria-hidden="true" className={`own-colours size-2.5 rounded-[2px] ${LOOK[use]}`} />
             {t(`use.${use}`)}
           </span>
         ))}
@@ -38,7 +38,7 @@ export function AddressGrid({ block }: { block: Block }) {
         aria-label={t('grid', { range: `${block.prefix}0/24` })}
         onPointerLeave={() => setPoint(undefined)}
         onKeyDown={walk}
-        className="address-cells grid max-w-2xl grid-cols-16 gap-[3px] sm:grid-cols-32"
+        className="own-colours grid max-w-2xl grid-cols-16 gap-[3px] sm:grid-cols-32"
       >
         {block.cells.map((cell) =>
           isHeld(cell) ? (

@@ -17,7 +17,7 @@ export function BlockField({ pool, addresses }: { pool: PoolRow; addresses: read
     <div className="space-y-4">
       <fieldset>
         <legend className="mb-1.5 text-ink-soft text-xs">{t('blockHint')}</legend>
-        <div className="address-cells grid max-w-2xl grid-cols-16 gap-[3px] sm:grid-cols-32">
+        <div className="own-colours grid max-w-2xl grid-cols-16 gap-[3px] sm:grid-cols-32">
           {field.map((use) => (
             <BlockButton
               key={use.prefix}

@@ -31,7 +31,7 @@ export function UsageBar({ family }: { family: Family }) {
       {percent !== undefined && (
         <div
           aria-hidden="true"
-          className="mt-1 h-2 overflow-hidden rounded-full bg-sunken ring-1 ring-line ring-inset"
+          className="own-colours mt-1 h-2 overflow-hidden rounded-full bg-sunken ring-1 ring-line ring-inset"
         >
           <div
             className={`h-full rounded-full ${tone}`}

@@ -1,7 +1,7 @@
 'use client';
 
 import Search from 'lucide-react/icons/search';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 
 /** @param children what else stands in the bar above a table */
@@ -19,6 +19,14 @@ export function Filter({
   children: ReactNode;
 }) {
   const t = useTranslations('table');
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(query);
+
+  // The address follows what is typed a little later; meanwhile it must not take letters back.
+  useEffect(() => {
+    if (document.activeElement !== input.current) setText(query);
+  }, [query]);
+
   return (
     <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-2 print:hidden">
       <label className="relative min-w-0 flex-1 sm:max-w-72">
@@ -29,11 +37,15 @@ export function Filter({
           strokeWidth={1.75}
         />
         <input
+          ref={input}
           data-filter
           type="search"
-          value={query}
+          value={text}
           placeholder={t('filterHint')}
-          onChange={(event) => onChange(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value);
+            onChange(event.target.value);
+          }}
           className="h-8 w-full rounded border border-line-strong bg-surface pr-2 pl-8 placeholder:text-ink-faint"
         />
       </label>

@@ -9,7 +9,7 @@ export function CommandLines({ label, lines }: { label: string; lines: readonly 
         {label}
         <CopyButton text={text} />
       </figcaption>
-      <pre className="overflow-x-auto px-2.5 pb-2 font-mono text-sm print:whitespace-pre-wrap">
+      <pre className="whitespace-pre-wrap px-2.5 pb-2 font-mono text-sm [overflow-wrap:anywhere]">
         <code>{text}</code>
       </pre>
     </figure>

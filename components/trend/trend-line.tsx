@@ -12,17 +12,8 @@ const HEIGHT = 24;
 /**
  * A figure over the time the server has seen, as a small line; its words say the same.
  * @param of the name of the series, e.g. `pools/home|default/4`
- * @param upTo the value at the upper edge; by default the greatest there was
  */
-export function TrendLine({
-  of,
-  upTo,
-  className = 'h-6 w-30',
-}: {
-  of: string;
-  upTo?: number;
-  className?: string;
-}) {
+export function TrendLine({ of, className = 'h-6 w-30' }: { of: string; className?: string }) {
   const t = useTranslations('state.trend');
   const { locale } = useReader();
   const trends = useTrends();
@@ -38,7 +29,8 @@ export function TrendLine({
     low,
     high,
   });
-  const frame = { from: trends.since, to: trends.at, low: 0, high: upTo ?? Math.max(1, high) };
+  // A quarter of room above the greatest, so that a steady figure does not look like a full one.
+  const frame = { from: trends.since, to: trends.at, low: 0, high: Math.max(1, high * 1.25) };
   return (
     <svg
       role="img"

@@ -12,7 +12,7 @@ export function Remedy({ steps }: { steps: readonly RemedyStep[] }) {
   if (steps.length === 0) return null;
   return (
     <div>
-      <h5 className="font-semibold text-ink-soft text-xs">{t('remedy')}</h5>
+      <p className="font-semibold text-ink-soft text-xs">{t('remedy')}</p>
       <ol className="space-y-1.5">
         {steps.map(({ sentence, commands }) => (
           <li key={`${sentence.key} ${commands?.lines.join()}`}>

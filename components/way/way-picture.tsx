@@ -21,17 +21,13 @@ export function WayPicture({ way, alone }: { way: Way; alone: boolean }) {
       </h3>
       <Stops hops={trunk} begins={true} ends={branches.length === 0} />
       {branches.map(({ router, prefix, hops }) => (
-        <section
-          key={`${router} ${prefix}`}
-          aria-label={t('onRouter', { router })}
-          className="mt-3 border-line border-t pt-3"
-        >
+        <div key={`${router} ${prefix}`} className="mt-3 border-line border-t pt-3">
           <h4 className="mb-1.5 flex flex-wrap items-baseline gap-x-3 text-ink-soft text-sm">
             <span className="font-semibold">{t('onRouter', { router })}</span>
             <Mono>{prefix}</Mono>
           </h4>
           <Stops hops={hops} begins={false} ends={true} />
-        </section>
+        </div>
       ))}
     </section>
   );

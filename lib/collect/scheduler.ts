@@ -1,4 +1,7 @@
-/** Runs one piece of work soon after it was asked for, however often it was asked, and never more often than every `gapMs`. */
+/**
+ * Runs one piece of work soon after it was asked for, however often it was asked, and never more often than every `gapMs`. Work that
+ * takes long leaves as much time to everything else: what it waits for has to be read meanwhile.
+ */
 export type Scheduler = {
   /** Asks for a run: at once when idle (in the next turn of the event loop), else when the gap is over. */
   request(): void;
@@ -13,7 +16,7 @@ export function createScheduler(
 ): Scheduler {
   let soon: NodeJS.Timeout | undefined;
   let later: NodeJS.Timeout | undefined;
-  let lastRun = Number.NEGATIVE_INFINITY;
+  let nextRun = Number.NEGATIVE_INFINITY;
   let stopped = false;
 
   function request() {
@@ -21,10 +24,12 @@ export function createScheduler(
     soon = setTimeout(
       () => {
         soon = undefined;
-        lastRun = now();
+        const startedAt = now();
         run();
+        const took = now() - startedAt;
+        nextRun = startedAt + Math.max(gapMs, 2 * took);
       },
-      Math.max(0, lastRun + gapMs - now()),
+      Math.max(0, nextRun - now()),
     );
   }
 

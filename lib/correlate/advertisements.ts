@@ -1,3 +1,4 @@
+import type { IntentDifference } from '../metallb/index.ts';
 import { compareNatural } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
@@ -35,6 +36,7 @@ export function advertisementFlow(
   route: RouteRow,
   sent: Reading<readonly string[]>,
   sentOn: Reading<readonly AdvertisementRow[]>,
+  differences: readonly IntentDifference[] = [],
 ): AdvertisementFlow {
   return {
     key: route.key,
@@ -43,6 +45,9 @@ export function advertisementFlow(
     prefix: route.prefix,
     intended: route.expected,
     sent: mapReading(sent, (nodes) => nodes.toSorted(compareNatural)),
+    ...(differences.length === 0
+      ? {}
+      : { differences: differences.map(({ node, peer, only }) => ({ node, peer, only })) }),
     received: mapReading(route.hops, (hops) =>
       hops.filter((hop) => hop.state !== 'missing').map((hop) => hop.node ?? hop.nextHop),
     ),

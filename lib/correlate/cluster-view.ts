@@ -1,8 +1,10 @@
 import {
+  compareIntents,
   type Exposure,
   expectedAnnouncements,
   exposedHosts,
   findMetalLb,
+  type IntentDifference,
   matchesAny,
   metalLbConfig,
 } from '../metallb/index.ts';
@@ -24,6 +26,8 @@ export type ClusterView = {
   readonly config: Reading<MetalLbConfig | undefined>;
   readonly expected: Reading<readonly ExpectedAnnouncement[]>;
   readonly exposure: Exposure;
+  /** Where the speakers' own account differs from what the rules say; unknown in modes in which they give none. */
+  readonly differences: Reading<readonly IntentDifference[]>;
   readonly places: NodePlaces;
   /** Ids of routers by name of the BGPPeer. */
   readonly routersOfPeer: ReadonlyMap<string, readonly string[]>;
@@ -71,10 +75,12 @@ function known<T>(reading: Reading<T>): unknown {
 const rulesOf = derivedOnce((state: ClusterState) => {
   const install = findMetalLb(state);
   const config = metalLbConfig(state, install);
+  const expected = expectedAnnouncements(config, install, state);
   return {
     install,
     config,
-    expected: expectedAnnouncements(config, install, state),
+    expected,
+    differences: compareIntents(config, install, expected, state.nodeIntents),
     exposure: exposureOf(state, config, install),
     places: placesOf(knownValue(state.nodes) ?? NO_NODES),
   };

@@ -8,6 +8,7 @@ import type { RouterState } from '../model/router.ts';
 import type { Gap, RouteRow, Sections } from '../model/snapshot.ts';
 import { advertisementFlow, advertisementRows } from './advertisements.ts';
 import { type ClusterView, clusterView, expectedOn, wantedSessions } from './cluster-view.ts';
+import { configurationRows } from './configurations.ts';
 import type { JoinInput, RouterInput } from './input.ts';
 import { natRows } from './nat.ts';
 import { ownersOf } from './owners.ts';
@@ -75,6 +76,7 @@ export function join(input: JoinInput): Joined {
     },
     pools: {
       rows: views.flatMap((view) => poolRows(view, foreign)),
+      configurations: configurationRows(views),
       gaps: gapsOf(views.flatMap((view) => [view.config, view.state.services])),
     },
     peers,
@@ -197,6 +199,7 @@ function advertisements(
   const flows = routers.flatMap(({ state }) =>
     views.flatMap((view) => {
       const sent = sentByNodes(view, state.id);
+      const differing = differencesOn(view, state.id);
       return routes
         .filter((route) => route.router === state.id && route.cluster === view.state.id)
         .map((route) =>
@@ -204,6 +207,7 @@ function advertisements(
             route,
             sent(route.prefix),
             mapReading(state.advertisements, () => rowsByRouter.get(state.id) ?? []),
+            differing.get(route.prefix),
           ),
         );
     }),
@@ -213,6 +217,14 @@ function advertisements(
     flows,
     gaps: gapsOf(routers.map(({ state }) => state.advertisements)),
   };
+}
+
+/** Where the speakers and the rules disagree on what is sent to a router, by prefix. */
+function differencesOn(view: ClusterView, router: string) {
+  return Map.groupBy(
+    (knownValue(view.differences) ?? []).filter(({ peer }) => view.routersOfPeer.get(peer)?.includes(router)),
+    ({ prefix }) => prefix,
+  );
 }
 
 function sources(views: readonly ClusterView[], { routers, names }: JoinInput) {

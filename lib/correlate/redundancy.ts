@@ -2,7 +2,7 @@ import { combineReadings, mapReading, type Reading } from '../model/feed.ts';
 import { optional } from '../model/optional.ts';
 import { remembered } from '../model/remembered.ts';
 import type { Redundancy, RouteRow, ServiceRow } from '../model/snapshot.ts';
-import { answeringNodes, type Carrier, carriersOf } from './carriers.ts';
+import { answeringNodes, type Carrier, carriersOf, endpointsOf } from './carriers.ts';
 import type { ClusterView } from './cluster-view.ts';
 
 /** The rows with what each survives. Rows beyond BGP have none: nothing here tells of their way. */
@@ -16,9 +16,13 @@ export function withRedundancy(
     const view = views.find(({ state }) => state.id === row.cluster);
     if (view === undefined || row.beyondBgp || row.addresses.length === 0) return row;
     const own = row.addresses.flatMap((address) => address.routes.flatMap((key) => byKey.get(key) ?? []));
-    return gradedOnce(row, [view.state.endpoints, view.expected.state, ...own], () =>
-      graded(row, view, byKey),
-    );
+    const from = [
+      view.state.endpoints.state,
+      view.expected.state,
+      ...row.addresses.flatMap(({ owner }) => endpointsOf(view, owner)),
+      ...own.flatMap(({ hops, hashPolicy }) => [hops, hashPolicy]),
+    ];
+    return gradedOnce(row, from, () => graded(row, view, byKey));
   });
 }
 

@@ -1,4 +1,11 @@
-import { type ExposedHost, type HostAddress, indexEndpoints } from '../metallb/index.ts';
+import {
+  type AllocationView,
+  allocationView,
+  type ExposedHost,
+  type HostAddress,
+  indexEndpoints,
+  whyPending,
+} from '../metallb/index.ts';
 import type { ClusterEndpoint, ClusterService } from '../model/cluster.ts';
 import { compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
@@ -114,7 +121,7 @@ function judge(
   endpoints: ServiceRow['endpoints'],
   view: ClusterView,
 ): Judgement {
-  if (addresses.length === 0) return { health: 'down', sentence: say('service.noAddress') };
+  if (addresses.length === 0) return { health: 'down', sentence: pendingSentence(host, view) };
   const misled = addresses.map(misleading).find((found) => found !== undefined);
   if (misled !== undefined) return misled;
   if (endpoints.state !== 'unknown' && endpoints.value.ready === 0 && host.ownerService !== undefined) {
@@ -126,6 +133,33 @@ function judge(
   const judgement = perAddress.find((each) => each.health === worst) ?? unknown(view.expected.feed);
   const fresh = endpoints.state === 'live' && view.state.services.state === 'live';
   return judgement.health === 'up' && !fresh ? { ...judgement, health: 'unknown' } : judgement;
+}
+
+/** Why there is no address: by MetalLB's rules where the Service itself waits for one. */
+function pendingSentence(host: ExposedHost, view: ClusterView): Sentence {
+  const service = host.ownerService;
+  if (host.kind !== 'Service' || service === undefined || view.config.state === 'unknown') {
+    return say('service.noAddress');
+  }
+  const why = whyPending(
+    service,
+    allocationOf(view.state, [view.config.value, view.install], () => seenFrom(view)),
+  );
+  if (why === undefined) return say('service.noAddress');
+  // Named by the code of the problem, whose text it is (`messages/en/metallb.ts`).
+  const key = why.code.replace(/^metallb\./, 'pending.');
+  return { key, params: why.params ?? {}, text: `No address: ${why.message}` };
+}
+
+const allocationOf = remembered<ClusterView['state'], AllocationView>();
+
+function seenFrom({ config, install, state }: ClusterView): AllocationView {
+  return allocationView(
+    knownValue(config),
+    knownValue(install),
+    knownValue(state.services) ?? [],
+    knownValue(state.namespaces) ?? [],
+  );
 }
 
 /** Addresses that a load balancer never answers on. */

@@ -130,7 +130,9 @@ describe('the configuration files', () => {
           allowPlain: true,
           username: 'lb-read',
           password: today.passwords.reader,
+          writer: { username: 'lb-write', password: today.passwords.writer },
         })),
+        dns: { servers: [`127.0.0.1:${today.dns.port}`], every: '10s' },
         lab: { control: network.control.origin, token: network.control.token, story: 'today' },
       });
       for (const path of [

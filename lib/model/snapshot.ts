@@ -310,6 +310,26 @@ export const EndDifference = z.object({
 });
 export type EndDifference = z.infer<typeof EndDifference>;
 
+const ConfigRemark = z.object({
+  kind: z.string(),
+  namespace: z.string(),
+  name: z.string(),
+  problem: Problem,
+});
+export type ConfigRemark = z.infer<typeof ConfigRemark>;
+
+/** What MetalLB makes of the configuration as it stands in one cluster; only for clusters where there is something to say. */
+export const ConfigurationRow = z.object({
+  cluster: z.string(),
+  /** With any of these MetalLB goes on with an older configuration. */
+  refusals: z.array(ConfigRemark),
+  /** Legal, and without effect. */
+  notices: z.array(ConfigRemark),
+  /** Kinds that could not be read: what depends on them is not judged. */
+  unread: z.array(z.object({ plural: z.string(), problem: Problem })),
+});
+export type ConfigurationRow = z.infer<typeof ConfigurationRow>;
+
 export const PeerRow = z.object({
   /** `<router>|<vrf>|<remote address>` */
   key: z.string(),
@@ -387,6 +407,10 @@ export const AdvertisementFlow = z.object({
   intended: reading(z.array(z.string())),
   /** What speakers say they send (FRRConfiguration / ServiceBGPStatus); unknown where MetalLB's mode tells nobody. */
   sent: reading(z.array(z.string())),
+  /** Where the speakers' own account (frr-k8s) and MetalLB's rules as we know them disagree, by node. */
+  differences: z
+    .array(z.object({ node: z.string(), peer: z.string(), only: z.enum(['rules', 'speaker']) }))
+    .optional(),
   received: reading(z.array(z.string())),
   sentOn: reading(z.array(z.string())),
 });
@@ -441,7 +465,7 @@ export type SourceRow = z.infer<typeof SourceRow>;
 export const Sections = z.object({
   overview: Overview,
   services: section(ServiceRow),
-  pools: section(PoolRow),
+  pools: section(PoolRow).extend({ configurations: z.array(ConfigurationRow).optional() }),
   peers: section(PeerRow),
   routes: section(RouteRow),
   advertisements: z.object({

@@ -8,6 +8,7 @@ import {
 } from './en/access.ts';
 import { advertisement } from './en/advertisement.ts';
 import { finding } from './en/finding.ts';
+import { counter, metallb, metallbProblem, metallbRemedy, pending } from './en/metallb.ts';
 import { nat } from './en/nat.ts';
 import { noc } from './en/noc.ts';
 import { natProblem, openPort, openPortChecks } from './en/open-port.ts';
@@ -28,9 +29,16 @@ import { whatIfPanel } from './en/what-if.ts';
 
 /** The English catalogue. Its keys are the keys of every language, its `{names}` the names every text may use. */
 export const en = {
-  sentence: { ...sentence, finding, openPort: openPortChecks },
-  problem: { ...problem, nat: natProblem, access: accessProblem, store: storeProblem, people: peopleProblem },
-  remedy: { ...remedy, access: accessRemedy, store: storeRemedy },
+  sentence: { ...sentence, pending, metallb: { counter }, finding, openPort: openPortChecks },
+  problem: {
+    ...problem,
+    metallb: { ...problem.metallb, ...metallbProblem },
+    nat: natProblem,
+    access: accessProblem,
+    store: storeProblem,
+    people: peopleProblem,
+  },
+  remedy: { ...remedy, metallb: metallbRemedy, access: accessRemedy, store: storeRemedy },
   access,
   shell,
   state,
@@ -38,6 +46,7 @@ export const en = {
   overview,
   service,
   pool,
+  metallb,
   peer,
   route,
   advertisement,

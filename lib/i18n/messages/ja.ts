@@ -9,6 +9,7 @@ import {
 } from './ja/access.ts';
 import { advertisement } from './ja/advertisement.ts';
 import { finding } from './ja/finding.ts';
+import { counter, metallb, metallbProblem, metallbRemedy, pending } from './ja/metallb.ts';
 import { nat } from './ja/nat.ts';
 import { noc } from './ja/noc.ts';
 import { natProblem, openPort, openPortChecks } from './ja/open-port.ts';
@@ -29,9 +30,16 @@ import { whatIfPanel } from './ja/what-if.ts';
 import type { Translated } from './translated.ts';
 
 export const ja: Translated<typeof en> = {
-  sentence: { ...sentence, finding, openPort: openPortChecks },
-  problem: { ...problem, nat: natProblem, access: accessProblem, store: storeProblem, people: peopleProblem },
-  remedy: { ...remedy, access: accessRemedy, store: storeRemedy },
+  sentence: { ...sentence, pending, metallb: { counter }, finding, openPort: openPortChecks },
+  problem: {
+    ...problem,
+    metallb: { ...problem.metallb, ...metallbProblem },
+    nat: natProblem,
+    access: accessProblem,
+    store: storeProblem,
+    people: peopleProblem,
+  },
+  remedy: { ...remedy, metallb: metallbRemedy, access: accessRemedy, store: storeRemedy },
   access,
   shell,
   state,
@@ -39,6 +47,7 @@ export const ja: Translated<typeof en> = {
   overview,
   service,
   pool,
+  metallb,
   peer,
   route,
   advertisement,

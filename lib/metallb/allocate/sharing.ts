@@ -39,7 +39,7 @@ export function sharingFault(
   const why = keyFault(service, first);
   if (why !== undefined) {
     return {
-      code: `metallb.sharing-${why}`,
+      code: `metallb.${why}`,
       message: `can't change sharing key for "${service.namespace}/${service.name}", address ${text} also in use by ${names}: ${SHARING[why]}`,
       params: { address: text, others: names },
       suggestion:
@@ -60,16 +60,16 @@ export function sharingFault(
 }
 
 const SHARING = {
-  'not-allowed': 'one of them has no sharing key',
-  'other-key': 'the sharing keys differ',
-  'other-backend': 'externalTrafficPolicy Local needs the same Pods behind all of them',
+  'sharing-not-allowed': 'one of them has no sharing key',
+  'sharing-other-key': 'the sharing keys differ',
+  'sharing-other-backend': 'externalTrafficPolicy Local needs the same Pods behind all of them',
 } as const;
 
 function keyFault(service: ClusterService, other: ClusterService): keyof typeof SHARING | undefined {
   const [own, theirs] = [service.wish.sharingKey, other.wish.sharingKey];
-  if (!own || !theirs) return 'not-allowed';
-  if (own !== theirs) return 'other-key';
-  return backendKey(service) === backendKey(other) ? undefined : 'other-backend';
+  if (!own || !theirs) return 'sharing-not-allowed';
+  if (own !== theirs) return 'sharing-other-key';
+  return backendKey(service) === backendKey(other) ? undefined : 'sharing-other-backend';
 }
 
 function backendKey({ externalTrafficPolicy, selector }: ClusterService): string {

@@ -73,6 +73,15 @@ class WatchfulDriver extends SqliteDriver {
     }
   }
 
+  /** After some failures, a full disk among them, SQLite has rolled back by itself (sqlite.org/lang_transaction.html §3). */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch (error) {
+      if (!(error instanceof Error && /no transaction is active/.test(error.message))) throw error;
+    }
+  }
+
   /** SQLite goes on writing to a file that was deleted or replaced: all that would be gone with the process. */
   #assertFileIsOurs(): void {
     if (this.#file === ':memory:') return;

@@ -36,7 +36,7 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
   const data = join(folder, 'data');
   execFileSync(
     join(programs, 'initdb'),
-    ['-D', data, '-U', 'hopboard', '--auth=trust', '-E', 'UTF8', '--locale=C'],
+    ['-D', data, '-U', 'hopboard', '--auth=trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
     { ...user, cwd: folder, stdio: 'ignore' },
   );
 
@@ -46,9 +46,10 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
   const url = (name: string) => `postgres://hopboard@127.0.0.1:${port}/${name}`;
 
   async function start(): Promise<void> {
+    // Without fsync (-F): it is processes that die in these tests, and not machines.
     const child = spawn(
       join(programs, 'postgres'),
-      ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-k', folder],
+      ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-k', folder, '-F'],
       { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
     );
     server = child;

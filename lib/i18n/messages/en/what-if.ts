@@ -11,7 +11,6 @@ export const whatIf = {
 /** The words of the panel that asks. */
 export const whatIfPanel = {
   title: 'What if this failed?',
-  choose: 'Choose a node, a session or a router',
   nothing: 'nothing',
   kind: { node: 'Nodes', session: 'Sessions', router: 'Routers' },
   calm: 'Nobody would notice: {count, plural, one {the one host stays} other {all # hosts stay}} as reachable as now.',

@@ -12,7 +12,6 @@ export const whatIf: Translated<typeof englishSentences> = {
 
 export const whatIfPanel: Translated<typeof englishPanel> = {
   title: 'もし停止したら？',
-  choose: 'ノード・セッション・ルーターを選択',
   nothing: '選択なし',
   kind: { node: 'ノード', session: 'セッション', router: 'ルーター' },
   calm: '影響なし: 全 {count} ホストが今と同じく到達可能です。',
