@@ -17,7 +17,7 @@ const FOR_DOCUMENTS = [
       'screen-wake-lock=(self)',
       'fullscreen=(self)',
       'clipboard-write=(self)',
-      ...['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'midi', 'hid'].map(
+      ...['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'midi', 'hid'].map(
         (feature) => `${feature}=()`,
       ),
     ].join(', '),

@@ -8,7 +8,8 @@ export default defineConfig({
   // Two browsers and the products they look at are what two cores carry.
   workers: 2,
   fullyParallel: false,
-  retries: 0,
+  // Some tests hold the product to a second or two, which a neighbour on a shared machine can take away once.
+  retries: process.env.CI === undefined ? 0 : 1,
   forbidOnly: process.env.CI !== undefined,
   timeout: 60_000,
   expect: { timeout: 10_000 },

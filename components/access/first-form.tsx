@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { Act, Field } from './field.tsx';
+import { Form } from './form.tsx';
 import { formText } from './form-text.ts';
 import { Refused } from './refused.tsx';
 import { useAsk } from './use-ask.ts';
@@ -13,10 +14,12 @@ export function FirstForm({ token }: { token: string }) {
 
   const make = async (form: FormData) => {
     const acceptance = { token, name: formText(form, 'name'), password: formText(form, 'password') };
-    if ((await send('/api/access/first', acceptance)) !== undefined) window.location.replace('/settings');
+    const done = (await send('/api/access/first', acceptance)) !== undefined;
+    if (done) window.location.replace('/settings');
+    return done;
   };
   return (
-    <form action={make} className="flex flex-col gap-3">
+    <Form send={make} className="flex flex-col gap-3">
       <p className="text-ink-soft">{t('first.explain')}</p>
       <Field label={t('name')} name="name" autoComplete="username" autoCapitalize="none" required />
       <Field
@@ -30,6 +33,6 @@ export function FirstForm({ token }: { token: string }) {
       />
       <Refused problem={problem} />
       <Act disabled={busy}>{t('first.make')}</Act>
-    </form>
+    </Form>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { Act, Field } from './field.tsx';
+import { Form } from './form.tsx';
 import { formText } from './form-text.ts';
 import { Refused } from './refused.tsx';
 import { useAsk } from './use-ask.ts';
@@ -14,14 +15,16 @@ export function PasswordForm({ to }: { to: string }) {
   const enter = async (form: FormData) => {
     const claim = { name: formText(form, 'name'), password: formText(form, 'password') };
     // A whole new page, made for the one who is in now.
-    if ((await send('/api/access/sign-in', claim)) !== undefined) window.location.assign(to);
+    const done = (await send('/api/access/sign-in', claim)) !== undefined;
+    if (done) window.location.assign(to);
+    return done;
   };
   return (
-    <form action={enter} className="flex flex-col gap-3">
+    <Form send={enter} className="flex flex-col gap-3">
       <Field label={t('name')} name="name" autoComplete="username" autoCapitalize="none" required />
       <Field label={t('password')} name="password" type="password" autoComplete="current-password" required />
       <Refused problem={problem} />
       <Act disabled={busy}>{t('signIn')}</Act>
-    </form>
+    </Form>
   );
 }

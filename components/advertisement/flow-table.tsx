@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { useManyClusters } from '@/components/live/live.tsx';
 import { Known } from '@/components/state/known.tsx';
 import { Shape } from '@/components/state/shape.tsx';
 import { Cell } from '@/components/table/cell.tsx';
@@ -20,12 +21,15 @@ export function FlowTable({
   leaking: ReadonlySet<string>;
 }) {
   const t = useTranslations('advertisement');
+  const cluster = useTranslations('table')('cluster');
+  const many = useManyClusters();
   return (
     <table className="rows">
       <caption className="sr-only">{t('flows')}</caption>
       <thead>
         <tr>
           <th scope="col">{t('column.prefix')}</th>
+          {many && <th scope="col">{cluster}</th>}
           <th scope="col">{t('column.router')}</th>
           {STAGES.map((stage) => (
             <th key={stage} scope="col">
@@ -40,10 +44,12 @@ export function FlowTable({
             <Cell title={t('column.prefix')}>
               <Mono>{flow.prefix}</Mono>
             </Cell>
+            {many && <Cell title={cluster}>{flow.cluster}</Cell>}
             <Cell title={t('column.router')}>{flow.router}</Cell>
             {STAGES.map((stage) => (
               <Cell key={stage} title={t(`stage.${stage}`)}>
                 <Names flow={flow} stage={stage} />
+                {stage === 'sent' && <Differences flow={flow} />}
                 {stage === 'sentOn' && leaking.has(`${flow.router}|${flow.prefix}`) && <LeakBack />}
               </Cell>
             ))}
@@ -51,6 +57,25 @@ export function FlowTable({
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Where the speakers' own account and MetalLB's rules disagree, node by node. */
+function Differences({ flow: { differences = [] } }: { flow: AdvertisementFlow }) {
+  const t = useTranslations('advertisement');
+  if (differences.length === 0) return null;
+  return (
+    <div className="text-sm">
+      <span className="inline-flex items-center gap-1.5 font-semibold">
+        <Shape health="degraded" className="size-2.5" />
+        {t('differs')}
+      </span>
+      <ul>
+        {differences.map(({ node, peer, only }) => (
+          <li key={`${node} ${peer} ${only}`}>{t(`only.${only}`, { node, peer })}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

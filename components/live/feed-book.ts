@@ -4,6 +4,8 @@ import type { SourceRow } from '@/lib/model/snapshot.ts';
 /** The newest word about every feed, looked up by the id that rows carry. */
 export type FeedBook = {
   feed(id: string): Feed | undefined;
+  /** How many clusters are watched. */
+  clusters(): number;
   write(sources: readonly SourceRow[]): void;
   subscribe(listener: () => void): () => void;
 };
@@ -11,10 +13,13 @@ export type FeedBook = {
 export function createFeedBook(sources: readonly SourceRow[]): FeedBook {
   const listeners = new Set<() => void>();
   let byId = index(sources);
+  let clusters = countClusters(sources);
   return {
     feed: (id) => byId.get(id),
+    clusters: () => clusters,
     write(next) {
       byId = index(next);
+      clusters = countClusters(next);
       for (const listener of listeners) listener();
     },
     subscribe(listener) {
@@ -22,6 +27,10 @@ export function createFeedBook(sources: readonly SourceRow[]): FeedBook {
       return () => void listeners.delete(listener);
     },
   };
+}
+
+function countClusters(sources: readonly SourceRow[]): number {
+  return sources.filter(({ kind }) => kind === 'cluster').length;
 }
 
 function index(sources: readonly SourceRow[]): ReadonlyMap<string, Feed> {

@@ -1,6 +1,14 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { Feed, FeedState } from '@/lib/model/feed.ts';
 import type { SourceRow } from '@/lib/model/snapshot.ts';
 import { type Clock, createClock } from './clock.ts';
@@ -68,13 +76,18 @@ export function useObserved<T extends string | number | boolean | undefined>(
   select: (now: number, feed: (id: string) => Feed | undefined) => T,
 ): T {
   const { clock, feeds, first } = useLive();
-  return useSyncExternalStore(
-    (listener) => {
+  // The same function each time: subscribing anew with every rendering would restart the clock's second, and it would never end.
+  const subscribe = useCallback(
+    (listener: () => void) => {
       const ends = [clock.subscribe(listener), feeds.subscribe(listener)];
       return () => {
         for (const end of ends) end();
       };
     },
+    [clock, feeds],
+  );
+  return useSyncExternalStore(
+    subscribe,
     () => select(clock.now(), feeds.feed),
     () => select(first.now, feeds.feed),
   );
@@ -93,6 +106,13 @@ export function useExpired(ids: readonly string[]): boolean {
   return useObserved((now, feed) =>
     ids.some((id) => feed(id)?.state !== 'unknown' && trustAt(feed(id), now) === 'unknown'),
   );
+}
+
+/** Whether rows may be of different clusters, and so should name theirs. */
+export function useManyClusters(): boolean {
+  const { feeds } = useLive();
+  const many = () => feeds.clusters() > 1;
+  return useSyncExternalStore(feeds.subscribe, many, many);
 }
 
 /** Whether the server is heard, and since when it is not. */

@@ -5,8 +5,8 @@ import { type RefObject, useEffect, useState } from 'react';
 /** Before anything is measured: what fits on every screen in every language. */
 const AT_FIRST = 3;
 /** A row of two lines and its distance to the next; below all rows stands the number of the page. In lines. */
-const ROW_LINES = 2.4;
-const BELOW_LINES = 1.6;
+const ROW_LINES = 2.35;
+const BELOW_LINES = 1;
 
 /** How many rows of two lines the element holds, at least one: nothing on a wall may be cut off. */
 export function useRowsThatFit(element: RefObject<HTMLElement | null>): number {

@@ -34,7 +34,7 @@ export function WallExceptions({
   return (
     <section
       ref={box}
-      className={`flex min-h-0 flex-col justify-center overflow-hidden px-[3vw] py-[1vw] ${grow ? 'flex-1' : ''} ${lost ? 'hatched text-ink-soft' : ''}`}
+      className={`flex min-h-0 flex-col justify-center overflow-hidden px-[3vw] py-[0.6vw] ${grow ? 'flex-1' : ''} ${lost ? 'hatched text-ink-soft' : ''}`}
     >
       {findings.length === 0 ? (
         <p className="text-ink-soft">{t('quiet')}</p>

@@ -8,6 +8,7 @@ import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
 import { worstFirst } from '@/components/state/order.ts';
 import { Table } from '@/components/table/table.tsx';
+import { useClusterColumn } from '@/components/table/use-cluster-column.ts';
 import type { PeerRow } from '@/lib/model/snapshot.ts';
 import { usePeerColumns } from './peer-columns.tsx';
 import { PeerDetails } from './peer-details.tsx';
@@ -16,7 +17,7 @@ import { PeerMatrix } from './peer-matrix.tsx';
 export function PeersView({ first }: { first: Sight<'peers'> }) {
   const t = useTranslations('peer');
   const { peers } = useSections(first).sections;
-  const columns = usePeerColumns();
+  const columns = useClusterColumn(usePeerColumns());
   return (
     <>
       <PageHead page="peers" />

@@ -8,6 +8,7 @@ import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
 import { worstFirst } from '@/components/state/order.ts';
 import { useAddressState } from '@/components/table/use-address-state.ts';
+import { Configurations } from './configurations.tsx';
 import { heldFrom } from './holders.ts';
 import { NamespaceChoice } from './namespace-choice.tsx';
 import { PoolCard } from './pool-card.tsx';
@@ -25,6 +26,7 @@ export function PoolsView({ first }: { first: Sight<'pools'> }) {
         <NamespaceChoice pools={pools.rows} chosen={ns} onChoose={(wish) => change({ ns: wish })} />
       </PageHead>
       <Gaps gaps={pools.gaps} />
+      <Configurations rows={pools.configurations ?? []} />
       {pools.rows.length === 0 &&
         emptyUnless(
           pools.gaps,

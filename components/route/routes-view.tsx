@@ -12,6 +12,7 @@ import { healthRank, worstFirst } from '@/components/state/order.ts';
 import { State } from '@/components/state/state.tsx';
 import type { Column } from '@/components/table/column.ts';
 import { Table } from '@/components/table/table.tsx';
+import { useClusterColumn } from '@/components/table/use-cluster-column.ts';
 import { Mono } from '@/components/text/mono.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
 import { TrendLine } from '@/components/trend/trend-line.tsx';
@@ -22,7 +23,7 @@ import { RouteDetails } from './route-details.tsx';
 export function RoutesView({ first }: { first: Sight<'routes'> }) {
   const t = useTranslations('route');
   const { routes } = useSections(first).sections;
-  const columns = useColumns();
+  const columns = useClusterColumn(useColumns());
   return (
     <>
       <PageHead page="routes">

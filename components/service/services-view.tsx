@@ -8,6 +8,7 @@ import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
 import { worstFirst } from '@/components/state/order.ts';
 import { Table } from '@/components/table/table.tsx';
+import { useClusterColumn } from '@/components/table/use-cluster-column.ts';
 import type { ServiceRow } from '@/lib/model/snapshot.ts';
 import type { WayAnswer } from '@/lib/model/way.ts';
 import { useServiceColumns } from './service-columns.tsx';
@@ -24,7 +25,7 @@ export function ServicesView({
 }) {
   const t = useTranslations('service');
   const { services, routes, nat } = useSections(first).sections;
-  const columns = useServiceColumns();
+  const columns = useClusterColumn(useServiceColumns());
   return (
     <>
       <PageHead page="services" />

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Act, Field } from '@/components/access/field.tsx';
+import { Form } from '@/components/access/form.tsx';
 import { formText } from '@/components/access/form-text.ts';
 import { Refused } from '@/components/access/refused.tsx';
 import { useAsk } from '@/components/access/use-ask.ts';
@@ -21,12 +22,13 @@ export function AddPerson() {
   const add = async (form: FormData) => {
     const name = formText(form, 'name');
     const person = { name, password: formText(form, 'password'), role: formText(form, 'role') };
-    const answer = await send('/api/access/people', person);
-    setAdded(answer === undefined ? undefined : name);
-    if (answer !== undefined) router.refresh();
+    const done = (await send('/api/access/people', person)) !== undefined;
+    setAdded(done ? name : undefined);
+    if (done) router.refresh();
+    return done;
   };
   return (
-    <form action={add} aria-label={t('add')} className="flex flex-wrap items-end gap-3">
+    <Form send={add} aria-label={t('add')} className="flex flex-wrap items-end gap-3">
       <Field label={words('name')} name="name" autoComplete="off" autoCapitalize="none" required />
       <Field
         label={words('password')}
@@ -51,6 +53,6 @@ export function AddPerson() {
       <Act disabled={busy}>{t('add')}</Act>
       <Refused problem={problem} />
       {added !== undefined && <p role="status">{t('added', { name: added })}</p>}
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Act, Field } from '@/components/access/field.tsx';
+import { Form } from '@/components/access/form.tsx';
 import { formText } from '@/components/access/form-text.ts';
 import { Refused } from '@/components/access/refused.tsx';
 import { useAsk } from '@/components/access/use-ask.ts';
@@ -17,11 +18,13 @@ export function OwnPassword() {
 
   const change = async (form: FormData) => {
     const wish = { current: formText(form, 'current'), next: formText(form, 'next') };
-    setChanged((await send('/api/access/password', wish)) !== undefined);
+    const done = (await send('/api/access/password', wish)) !== undefined;
+    setChanged(done);
+    return done;
   };
   return (
     <Section id="password" title={t('ownPassword')} explain={words('passwordHint')}>
-      <form action={change} aria-label={t('ownPassword')} className="flex flex-wrap items-end gap-3">
+      <Form send={change} aria-label={t('ownPassword')} className="flex flex-wrap items-end gap-3">
         <Field label={t('current')} name="current" type="password" autoComplete="current-password" required />
         <Field
           label={t('next')}
@@ -34,7 +37,7 @@ export function OwnPassword() {
         <Act disabled={busy}>{t('change')}</Act>
         <Refused problem={problem} />
         {changed && <p role="status">{t('changed')}</p>}
-      </form>
+      </Form>
     </Section>
   );
 }

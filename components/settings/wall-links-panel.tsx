@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Act, Field, Quiet } from '@/components/access/field.tsx';
+import { Form } from '@/components/access/form.tsx';
 import { formText } from '@/components/access/form-text.ts';
 import { Refused } from '@/components/access/refused.tsx';
 import { useAsk } from '@/components/access/use-ask.ts';
@@ -87,15 +88,16 @@ function MakeLink() {
     const token = tokenIn(await send('/api/access/wall-links', wish));
     setAddress(token === undefined ? undefined : `${window.location.origin}/wall#${token}`);
     if (token !== undefined) router.refresh();
+    return token !== undefined;
   };
   return (
     <>
-      <form action={make} aria-label={t('add')} className="flex flex-wrap items-end gap-3">
+      <Form send={make} aria-label={t('add')} className="flex flex-wrap items-end gap-3">
         <Field label={t('name')} name="name" autoComplete="off" maxLength={100} required />
         <Field label={t('days')} name="days" type="number" min={1} max={3650} />
         <Act disabled={busy}>{t('add')}</Act>
         <Refused problem={problem} />
-      </form>
+      </Form>
       {address !== undefined && (
         <div role="status" className="rounded border border-line-strong bg-selected p-3">
           <p className="font-semibold">{t('once')}</p>

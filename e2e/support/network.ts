@@ -26,6 +26,8 @@ export type Network = {
   /** The path of hopboard.yaml for a story. */
   config(story: StoryName): string;
   control(story: StoryName): Control;
+  /** Writes keys into the hopboard.yaml of a story. */
+  configure(story: StoryName, keys: Readonly<Record<string, unknown>>): Promise<void>;
   end(): Promise<void>;
 };
 
@@ -55,6 +57,7 @@ export async function startNetwork(alive: readonly StoryName[], intervals: Inter
 
   return {
     config: (story) => configs[story],
+    configure: (story, keys) => rewrite(configs[story], keys),
     control: (story) => ({
       act: (deed) => post(`${story}/do`, deed),
       stop: (server) => post(`${story}/servers/${server}/stop`),
@@ -75,7 +78,12 @@ async function withIntervals(paths: readonly string[], intervals: Intervals): Pr
   for (const path of paths) {
     const written = Written.parse(parse(await readFile(path, 'utf8')));
     token = written.lab.token;
-    await writeFile(path, stringify({ ...written, polling: intervals }));
+    await rewrite(path, { polling: intervals });
   }
   return token;
+}
+
+async function rewrite(path: string, keys: Readonly<Record<string, unknown>>): Promise<void> {
+  const written = Written.parse(parse(await readFile(path, 'utf8')));
+  await writeFile(path, stringify({ ...written, ...keys }));
 }

@@ -37,16 +37,19 @@ export type ProductOptions = {
   /** The story goes on by itself; by default it stands still. */
   readonly alive?: boolean;
   readonly intervals?: Intervals;
+  /** Keys of hopboard.yaml that stand beside, or in place of, those of the embedded network. */
+  readonly configuration?: Readonly<Record<string, unknown>>;
   /** Servers that are down when the product starts. */
   readonly stopServersFirst?: readonly ServerName[];
 };
 
 /** Starts the embedded network and, on it, the production build under `next start`. */
 export async function startProduct(options: ProductOptions): Promise<Product> {
-  const { story, alive = false, intervals = {}, stopServersFirst = [] } = options;
+  const { story, alive = false, intervals = {}, configuration, stopServersFirst = [] } = options;
   const network = await startNetwork(alive ? [story] : [], intervals);
   const control = network.control(story);
   for (const server of stopServersFirst) await control.stop(server);
+  if (configuration !== undefined) await network.configure(story, configuration);
 
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

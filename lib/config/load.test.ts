@@ -122,7 +122,7 @@ describe('the password of a router', () => {
     const written = (fields: string) => router(`writer: { username: writer, ${fields} }`);
     const password = (text: string, env = {}) => load(text, env).routers[0]?.writer?.password.reveal();
     expect(password(written('password: canary-8w'))).toBe('canary-8w');
-    expect(password(written('passwordFile: /run/secrets/w'))).toBe('text of /run/secrets/w');
+    expect(password(written('passwordFile: /run/secrets/gw1'))).toBe('text of /run/secrets/gw1');
     expect(password(written(''), { HOPBOARD_ROUTER_GW1_WRITER_PASSWORD: 'from env' })).toBe('from env');
     expect(JSON.stringify(load(written('password: canary-8w')))).not.toContain('canary-8w');
   });

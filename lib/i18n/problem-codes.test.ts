@@ -56,7 +56,7 @@ const NEVER_SHOWN = new Set([
   'routeros.unfiltered',
 ]);
 
-const TEXTS = new Map<string, object>(Object.entries(en.problem));
+const TEXTS = new Map<string, string | object>(Object.entries<string | object>(en.problem));
 
 test.each(Object.keys(USED))('every problem of %s has a text, and every text a problem', (area) => {
   const used = new Set((USED[area] ?? []).filter((code) => !NEVER_SHOWN.has(`${area}.${code}`)));

@@ -23,6 +23,8 @@ export type Right = {
 export type AccessReview = {
   readonly cluster: string;
   readonly rights: readonly Right[];
+  /** How far the server's clock is ahead of ours, milliseconds; undefined where it does not tell the time. */
+  readonly clockSkewMs: number | undefined;
   /** Lines to paste under `rules:` of the ClusterRole, and of a Role in `namespace`, MetalLB's. Empty when nothing is missing. */
   readonly missing: {
     readonly clusterRole: readonly string[];
@@ -52,6 +54,7 @@ export async function reviewAccess(target: Target, deps: ClusterDeps = {}): Prom
   });
   const ask = { client, silenceMs, signal };
   try {
+    const clockSkewMs = await skewOf(ask, rim.now);
     const namespace = target.metallbNamespace ?? (await namespaceOf(ask));
     const kinds: readonly Kind<unknown>[] = Object.values(KINDS).filter((kind) => kind.feed === kind.plural);
     const reviewed = await Promise.all(
@@ -71,6 +74,7 @@ export async function reviewAccess(target: Target, deps: ClusterDeps = {}): Prom
     return {
       cluster: target.id,
       rights: reviewed.flatMap(({ rights }) => rights),
+      clockSkewMs,
       missing: {
         clusterRole: lines(clusterRules(missed)),
         role: lines(missed.filter((kind) => kind.only !== undefined).map(ruleOf)),
@@ -83,6 +87,14 @@ export async function reviewAccess(target: Target, deps: ClusterDeps = {}): Prom
 }
 
 type Ask = { readonly client: ApiClient; readonly silenceMs: number; readonly signal: AbortSignal };
+
+/** By the Date every HTTP answer should carry, which is exact to a second. */
+async function skewOf({ client, silenceMs, signal }: Ask, now: () => number): Promise<number | undefined> {
+  const { body } = await client.open({ path: '/version', silenceMs, signal });
+  body.resume();
+  const theirs = Date.parse(body.headers.date ?? '');
+  return Number.isNaN(theirs) ? undefined : theirs - now();
+}
 
 async function isAllowed(ask: Ask, kind: Kind<unknown>, verb: string, namespace: string): Promise<boolean> {
   const { value } = await ask.client.read({

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { requirePage } from '@/app/require-page.ts';
+import { Doctor } from '@/components/doctor/doctor.tsx';
 import { sight } from '@/components/live/sight.ts';
 import { OpenToAll } from '@/components/settings/open-to-all.tsx';
 import { OwnPassword } from '@/components/settings/own-password.tsx';
@@ -21,6 +22,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   return (
     <>
       <SourcesView first={sight('sources')} />
+      <Doctor />
       <TransportRisks risks={transportRisks} />
       {config.mode === 'open' && <OpenToAll />}
       {config.mode === 'local' && <OwnPassword />}

@@ -1,5 +1,6 @@
 import { say } from '../../correlate/sentence.ts';
 import { knownValue } from '../../model/feed.ts';
+import type { RouterPeer, RouterState } from '../../model/router.ts';
 import { ofRouters } from '../network.ts';
 import { onRouter } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
@@ -19,8 +20,8 @@ export const routerClock: Rule = {
   needs: (network) => ofRouters(network, (state) => state.peers),
   judge: (network) =>
     network.routers.flatMap(({ state }): Draft[] => {
-      const peer = (knownValue(state.peers) ?? []).find(({ lastStopped }) => isBefore(lastStopped));
-      if (peer?.lastStopped === undefined) return [];
+      const peer = unsetClockOf(state);
+      if (peer === undefined) return [];
       return [
         {
           id: 'router-clock-unset',
@@ -48,6 +49,17 @@ export const routerClock: Rule = {
       ];
     }),
 };
+
+/** A session that tells of a time at which no router's clock can stand that was ever set. */
+export function unsetClockOf(
+  state: RouterState,
+): (RouterPeer & { readonly lastStopped: string }) | undefined {
+  for (const peer of knownValue(state.peers) ?? []) {
+    const { lastStopped } = peer;
+    if (lastStopped !== undefined && isBefore(lastStopped)) return { ...peer, lastStopped };
+  }
+  return undefined;
+}
 
 function isBefore(text: string | undefined): boolean {
   const [, old, iso] = YEAR.exec(text ?? '') ?? [];

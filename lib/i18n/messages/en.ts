@@ -7,6 +7,7 @@ import {
   storeRemedy,
 } from './en/access.ts';
 import { advertisement } from './en/advertisement.ts';
+import { doctor, doctorSentences } from './en/doctor.ts';
 import { finding } from './en/finding.ts';
 import { counter, metallb, metallbProblem, metallbRemedy, pending } from './en/metallb.ts';
 import { nat } from './en/nat.ts';
@@ -29,7 +30,14 @@ import { whatIfPanel } from './en/what-if.ts';
 
 /** The English catalogue. Its keys are the keys of every language, its `{names}` the names every text may use. */
 export const en = {
-  sentence: { ...sentence, pending, metallb: { counter }, finding, openPort: openPortChecks },
+  sentence: {
+    ...sentence,
+    doctor: doctorSentences,
+    pending,
+    metallb: { counter },
+    finding,
+    openPort: openPortChecks,
+  },
   problem: {
     ...problem,
     metallb: { ...problem.metallb, ...metallbProblem },
@@ -47,6 +55,7 @@ export const en = {
   service,
   pool,
   metallb,
+  doctor,
   peer,
   route,
   advertisement,

@@ -8,6 +8,7 @@ import {
   storeRemedy,
 } from './ja/access.ts';
 import { advertisement } from './ja/advertisement.ts';
+import { doctor, doctorSentences } from './ja/doctor.ts';
 import { finding } from './ja/finding.ts';
 import { counter, metallb, metallbProblem, metallbRemedy, pending } from './ja/metallb.ts';
 import { nat } from './ja/nat.ts';
@@ -30,7 +31,14 @@ import { whatIfPanel } from './ja/what-if.ts';
 import type { Translated } from './translated.ts';
 
 export const ja: Translated<typeof en> = {
-  sentence: { ...sentence, pending, metallb: { counter }, finding, openPort: openPortChecks },
+  sentence: {
+    ...sentence,
+    doctor: doctorSentences,
+    pending,
+    metallb: { counter },
+    finding,
+    openPort: openPortChecks,
+  },
   problem: {
     ...problem,
     metallb: { ...problem.metallb, ...metallbProblem },
@@ -48,6 +56,7 @@ export const ja: Translated<typeof en> = {
   service,
   pool,
   metallb,
+  doctor,
   peer,
   route,
   advertisement,

@@ -29,7 +29,11 @@ const COMMAND_TIMEOUT_MS = 60;
 /** Plays the story of `seed` from beginning to end. */
 export async function interleaving(seed: number): Promise<Outcome> {
   const random = seededRandom(seed);
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+  const pick = <T>(from: readonly T[]): T => {
+    const [chosen] = from.slice(Math.floor(random() * from.length));
+    if (chosen === undefined) throw new RangeError('nothing to choose from');
+    return chosen;
+  };
   const chance = (share: number) => random() < share;
   const bench = await natBench(pick(VERSIONS));
   const told: string[] = [`RouterOS ${bench.device.version}`];

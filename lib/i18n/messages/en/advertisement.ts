@@ -23,6 +23,11 @@ export const advertisement = {
   leakBack: 'sent back to the nodes',
   leakBackHint:
     'The router returns a load balancer address to nodes of the cluster it came from. An output filter on these peers would stop it.',
+  differs: 'Differs from MetalLB’s rules:',
+  only: {
+    rules: '{node} should send it to {peer} and does not',
+    speaker: '{node} sends it to {peer} and should not',
+  },
   nobody: 'nobody',
   empty: 'The router sends nothing to its peers.',
   emptyFlows: 'No prefix is announced or expected.',

@@ -135,6 +135,7 @@ export const metallbRemedy = {
 
 /** The words of the section on MetalLB's configuration. */
 export const metallb = {
+  title: 'Configuration of MetalLB in {cluster}',
   older: 'MetalLB runs on an older configuration',
   olderWhy: 'It refuses what stands in {cluster} and goes on with the last configuration it accepted:',
   notices: 'Taken without a word, and without effect ({cluster})',

@@ -1,5 +1,6 @@
 /** What every table and every details panel says. */
 export const table = {
+  cluster: 'Cluster',
   filter: 'Filter',
   filterHint: 'Name, address, node …',
   rows: '{shown, plural, one {# row} other {# rows}}',

@@ -26,6 +26,11 @@ export const advertisement: Translated<typeof english> = {
   leakBack: 'ノードへ送り返し',
   leakBackHint:
     'ルーターが、広報元クラスタのノードへロードバランサーアドレスを送り返しています。該当ピアの出力フィルターで止められます。',
+  differs: 'MetalLB の規則との相違:',
+  only: {
+    rules: '{node} は {peer} に送るはずですが、送っていません',
+    speaker: '{node} は {peer} に送っていますが、送らないはずです',
+  },
   nobody: 'なし',
   empty: 'ルーターはピアへ何も送っていません。',
   emptyFlows: '広報中または期待されるプレフィックスはありません。',

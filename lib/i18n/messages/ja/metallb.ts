@@ -133,6 +133,7 @@ export const metallbRemedy: Translated<typeof english.metallbRemedy> = {
 };
 
 export const metallb: Translated<typeof english.metallb> = {
+  title: '{cluster} の MetalLB の設定',
   older: 'MetalLB は古い設定で動作しています',
   olderWhy: '{cluster} の現在の設定は拒否され、最後に受け入れた設定のまま動作しています:',
   notices: 'エラーなく受け入れられたが効果のない設定（{cluster}）',

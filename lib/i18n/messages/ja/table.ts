@@ -2,6 +2,7 @@ import type { table as english } from '../en/table.ts';
 import type { Translated } from '../translated.ts';
 
 export const table: Translated<typeof english> = {
+  cluster: 'クラスタ',
   filter: '絞り込み',
   filterHint: '名前・アドレス・ノード …',
   rows: '{shown, number} 行',
