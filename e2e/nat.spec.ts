@@ -102,7 +102,7 @@ test.describe('story blog', () => {
     await expect(panel).toContainText('nothing was opened');
     await expect(panel).toContainText('It was interrupted, and nothing of it is on gw1');
     await product.control.misbehave('gw1', null);
-    expect(await rulesOn(product, 'gw1')).toHaveLength(2);
+    await expect.poll(() => rulesOn(product, 'gw1')).toHaveLength(2);
   });
 
   test('a rule somebody adds meanwhile makes a new plan of it', async ({ page, product }) => {

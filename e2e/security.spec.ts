@@ -293,7 +293,7 @@ test.describe('with accounts', () => {
     screen.on('request', (each) => asked.push(each.url()));
     await screen.goto(`/wall#${token}`);
     await expect(screen).toHaveURL(`${product.url}/noc`);
-    await expect(screen.getByRole('contentinfo')).toBeVisible();
+    await expect(screen.getByRole('main')).toBeVisible();
     expect(asked.filter((url) => url.includes(token) && !url.includes('#'))).toEqual([]);
     expect(await screen.evaluate(() => document.documentElement.outerHTML)).not.toContain(token);
 

@@ -6,9 +6,12 @@ import { explain, Halt } from './steps/halt.mjs';
 import { ensureInstalled } from './steps/install.mjs';
 import { ensureLibrouteros } from './steps/librouteros.mjs';
 import { say } from './steps/place.mjs';
+import { ensurePostgres } from './steps/postgres.mjs';
 import { proveInBrowser, proveLint, proveTypes, proveUnits } from './steps/proofs.mjs';
 
 const results = [];
+/** What could not be had, so that tests were skipped: told again at the end. */
+const missing = [];
 
 async function prove(name, proof) {
   say(`\n── ${name}`);
@@ -33,6 +36,8 @@ function summary() {
       `${failed > 0 ? '✗' : '✓'} ${name.padEnd(14)} ${passed} passed, ${failed} failed, ${skipped} skipped (${seconds.toFixed(1)} s)`,
     );
   }
+  for (const name of missing)
+    say(`○ ${name} is not here and could not be installed: the tests with it were skipped`);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
   say(`${sum('passed')} passed, ${sum('failed')} failed${skipped}`);
@@ -51,9 +56,8 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 try {
   const quick = process.argv.includes('--check');
   await ensureInstalled();
-  if (!quick && !(await ensureLibrouteros())) {
-    say('python3-librouteros is not here and could not be installed: the test with it is skipped.');
-  }
+  if (!quick && !(await ensureLibrouteros())) missing.push('python3-librouteros');
+  if (!quick && !(await ensurePostgres())) missing.push('PostgreSQL');
   await prove('types', proveTypes);
   await prove('lint', proveLint);
   await prove('unit tests', proveUnits);

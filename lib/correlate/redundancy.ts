@@ -12,24 +12,44 @@ export function withRedundancy(
   views: readonly ClusterView[],
 ): ServiceRow[] {
   const byKey = new Map(routes.map((route) => [route.key, route]));
+  /** Hosts behind the same addresses survive the same. */
+  const grades = new Map<ServiceRow['addresses'], Reading<Redundancy> | undefined>();
+  const gradeFor = (row: ServiceRow, view: ClusterView) => {
+    if (!grades.has(row.addresses)) grades.set(row.addresses, gradeOnce(row.addresses, view, byKey));
+    return grades.get(row.addresses);
+  };
   return rows.map((row) => {
     const view = views.find(({ state }) => state.id === row.cluster);
     if (view === undefined || row.beyondBgp || row.addresses.length === 0) return row;
-    const own = row.addresses.flatMap((address) => address.routes.flatMap((key) => byKey.get(key) ?? []));
-    const from = [
-      view.state.endpoints.state,
-      view.expected.state,
-      ...row.addresses.flatMap(({ owner }) => endpointsOf(view, owner)),
-      ...own.flatMap(({ hops, hashPolicy }) => [hops, hashPolicy]),
-    ];
-    return gradedOnce(row, from, () => graded(row, view, byKey));
+    const redundancy = gradeFor(row, view);
+    return redundancy === undefined ? row : gradedOnce(row, [redundancy], () => ({ ...row, redundancy }));
   });
 }
 
 const gradedOnce = remembered<ServiceRow, ServiceRow>();
+const gradesOnce = remembered<ServiceRow['addresses'], Reading<Redundancy> | undefined>();
 
-function graded(row: ServiceRow, view: ClusterView, byKey: ReadonlyMap<string, RouteRow>): ServiceRow {
-  const perAddress = row.addresses
+function gradeOnce(
+  addresses: ServiceRow['addresses'],
+  view: ClusterView,
+  byKey: ReadonlyMap<string, RouteRow>,
+): Reading<Redundancy> | undefined {
+  const own = addresses.flatMap((address) => address.routes.flatMap((key) => byKey.get(key) ?? []));
+  const from = [
+    view.state.endpoints.state,
+    view.expected.state,
+    ...addresses.flatMap(({ owner }) => endpointsOf(view, owner)),
+    ...own.flatMap(({ hops, hashPolicy }) => [hops, hashPolicy]),
+  ];
+  return gradesOnce(addresses, from, () => graded(addresses, view, byKey));
+}
+
+function graded(
+  addresses: ServiceRow['addresses'],
+  view: ClusterView,
+  byKey: ReadonlyMap<string, RouteRow>,
+): Reading<Redundancy> | undefined {
+  return addresses
     .filter((address) => address.class === 'pool')
     .map((address) =>
       ofAddress(
@@ -37,12 +57,11 @@ function graded(row: ServiceRow, view: ClusterView, byKey: ReadonlyMap<string, R
         address.owner,
         address.routes.flatMap((key) => byKey.get(key) ?? []),
       ),
+    )
+    .reduce<Reading<Redundancy> | undefined>(
+      (least, each) => (least === undefined ? each : combineReadings(least, each, lesser)),
+      undefined,
     );
-  const redundancy = perAddress.reduce<Reading<Redundancy> | undefined>(
-    (least, each) => (least === undefined ? each : combineReadings(least, each, lesser)),
-    undefined,
-  );
-  return redundancy === undefined ? row : { ...row, redundancy };
 }
 
 function ofAddress(

@@ -26,11 +26,12 @@ export function serviceRows(
   routes: readonly RouteRow[],
   nat: readonly NatRow[],
 ): ServiceRow[] {
-  const context = {
+  const context: Context = {
     view,
     endpoints: endpointCounter(view),
     routesOf: routesByService(routes.filter((route) => route.cluster === view.state.id)),
     nat: natByTarget(nat),
+    ways: new Map(),
   };
   return worstFirst(view.exposure.hosts.map((host) => serviceRow(context, host)));
 }
@@ -45,15 +46,43 @@ type Context = {
   readonly endpoints: (owner: ClusterService | undefined) => ServiceRow['endpoints'];
   readonly routesOf: (host: ExposedHost, address: HostAddress) => readonly RouteRow[];
   readonly nat: ReadonlyMap<string, readonly string[]>;
+  /** Worked out in this join already, by the addresses that hosts share. */
+  readonly ways: Map<ExposedHost['addresses'], WayIn>;
 };
+
+/** What is the same for all hosts behind the same addresses: of thousands of Ingresses, nearly all are behind one controller. */
+type WayIn = Pick<ServiceRow, 'addresses' | 'beyondBgp' | 'endpoints' | 'nextHops' | 'health' | 'sentence'>;
 
 const rowOnce = remembered<ExposedHost, ServiceRow>();
 
 /** The same row as before where nothing it is made of changed: of thousands of rows, a change touches a few. */
 function serviceRow(context: Context, host: ExposedHost): ServiceRow {
+  const way = context.ways.get(host.addresses) ?? wayIn(context, host);
+  context.ways.set(host.addresses, way);
+  return rowOnce(host, [way], () => {
+    const cluster = context.view.state.id;
+    return {
+      key: `${cluster}|${host.kind}|${host.namespace}/${host.name}|${host.host ?? ''}`,
+      cluster,
+      kind: host.kind,
+      namespace: host.namespace,
+      name: host.name,
+      ports: host.ports.map((port) => ({ ...port })),
+      ...optional({ host: host.host, externalTrafficPolicy: host.externalTrafficPolicy }),
+      ...way,
+      feeds: host.feeds.map((feed) => `${cluster}/${feed}`),
+    };
+  });
+}
+
+const wayOnce = remembered<ExposedHost['addresses'], WayIn>();
+
+function wayIn(context: Context, host: ExposedHost): WayIn {
   const { config, expected, state } = context.view;
   const endpoints = context.endpoints(host.ownerService);
   const routes = host.addresses.map((address) => context.routesOf(host, address));
+  // What keeps a Service waiting may lie anywhere in the cluster.
+  if (host.addresses.length === 0) return makeWay(context, host, endpoints, routes);
   const from = [
     endpoints,
     knownValue(config),
@@ -68,20 +97,17 @@ function serviceRow(context: Context, host: ExposedHost): ServiceRow {
       .flatMap(({ key, health, sentence, hops, expected: nodes }) => [key, health, sentence, hops, nodes]),
     ...host.addresses.flatMap(({ address }) => context.nat.get(address) ?? NO_KEYS),
   ];
-  // What keeps a Service waiting may lie anywhere in the cluster.
-  if (host.addresses.length === 0) return makeRow(context, host, endpoints, routes);
-  return rowOnce(host, from, () => makeRow(context, host, endpoints, routes));
+  return wayOnce(host.addresses, from, () => makeWay(context, host, endpoints, routes));
 }
 
 const NO_KEYS: readonly string[] = [];
 
-function makeRow(
+function makeWay(
   context: Context,
   host: ExposedHost,
   endpoints: ServiceRow['endpoints'],
   routes: readonly (readonly RouteRow[])[],
-): ServiceRow {
-  const cluster = context.view.state.id;
+): WayIn {
   const addresses = host.addresses.map(
     (address, index): ExposedAddress => ({
       address: address.address,
@@ -91,23 +117,14 @@ function makeRow(
       nat: [...(context.nat.get(address.address) ?? [])],
     }),
   );
-  const nextHops = hopFigures(context.view, routes.flat());
   return {
-    key: `${cluster}|${host.kind}|${host.namespace}/${host.name}|${host.host ?? ''}`,
-    cluster,
-    kind: host.kind,
-    namespace: host.namespace,
-    name: host.name,
     addresses,
-    ports: host.ports.map((port) => ({ ...port })),
-    ...optional({ host: host.host, externalTrafficPolicy: host.externalTrafficPolicy }),
     beyondBgp:
       addresses.length > 0 &&
       addresses.every((address) => misleading(address) === undefined && isBeyondBgp(address, context.view)),
     endpoints,
-    nextHops,
+    nextHops: hopFigures(context.view, routes.flat()),
     ...judge(host, addresses, routes, endpoints, context.view),
-    feeds: host.feeds.map((feed) => `${cluster}/${feed}`),
   };
 }
 

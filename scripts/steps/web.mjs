@@ -22,7 +22,10 @@ export async function startWeb({ dev, host, port, config }) {
       String(port),
     ],
     // Next's own greeting would be a second block beside ours; what it has to complain about goes to stderr.
-    { env: { HOPBOARD_CONFIG: config }, stdio: ['ignore', dev ? 'inherit' : 'ignore', 'inherit'] },
+    {
+      env: { HOPBOARD_CONFIG: config, HOST: host },
+      stdio: ['ignore', dev ? 'inherit' : 'ignore', 'inherit'],
+    },
   );
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const gaveUp = new AbortController();
