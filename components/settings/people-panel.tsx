@@ -28,7 +28,7 @@ export function PeoplePanel({ people }: { people: readonly Person[] }) {
               <th scope="col">{names('name')}</th>
               <th scope="col">{t('role')}</th>
               <th scope="col">{t('seen')}</th>
-              <th scope="col" />
+              <th scope="col">{t('act')}</th>
             </tr>
           </thead>
           <tbody>
@@ -80,7 +80,7 @@ function PersonRow({ person }: { person: Person }) {
       <Cell title={t('seen')}>
         {person.seenAt === undefined ? t('never') : <Moment at={person.seenAt} />}
       </Cell>
-      <Cell title="">
+      <Cell title={t('act')}>
         <Quiet
           disabled={busy}
           aria-label={`${person.disabled ? t('enable') : t('disable')}: ${person.name}`}

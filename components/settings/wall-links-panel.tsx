@@ -31,7 +31,7 @@ export function WallLinksPanel({ links }: { links: readonly WallLink[] }) {
                   {t(column)}
                 </th>
               ))}
-              <th scope="col" />
+              <th scope="col">{t('act')}</th>
             </tr>
           </thead>
           <tbody>
@@ -62,7 +62,7 @@ function LinkRow({ link }: { link: WallLink }) {
       </Cell>
       <Cell title={t('opened')}>{link.seenAt === undefined ? t('never') : <Moment at={link.seenAt} />}</Cell>
       <Cell title={t('ends')}>{link.endsAt === undefined ? t('never') : <Moment at={link.endsAt} />}</Cell>
-      <Cell title="">
+      <Cell title={t('act')}>
         {link.revokedAt === undefined ? (
           <Quiet disabled={busy} aria-label={`${t('revoke')}: ${link.name}`} onClick={revoke}>
             {t('revoke')}

@@ -1,5 +1,5 @@
 import type { IntentDifference } from '../metallb/index.ts';
-import { compareNatural } from '../model/compare-text.ts';
+import { compareNatural, compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
 import { optional } from '../model/optional.ts';
@@ -47,7 +47,11 @@ export function advertisementFlow(
     sent: mapReading(sent, (nodes) => nodes.toSorted(compareNatural)),
     ...(differences.length === 0
       ? {}
-      : { differences: differences.map(({ node, peer, only }) => ({ node, peer, only })) }),
+      : {
+          differences: differences
+            .map(({ node, peer, only }) => ({ node, peer, only }))
+            .sort((a, b) => compareNatural(a.node, b.node) || compareText(a.peer, b.peer)),
+        }),
     received: mapReading(route.hops, (hops) =>
       hops.filter((hop) => hop.state !== 'missing').map((hop) => hop.node ?? hop.nextHop),
     ),
