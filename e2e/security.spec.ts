@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { parse } from 'yaml';
 import { inRoot } from './support/process.ts';
@@ -348,6 +349,30 @@ test.describe('with accounts', () => {
     }
     for (const [place, text] of places) {
       for (const secret of secrets) expect(text.includes(secret), `${place} holds a secret`).toBe(false);
+    }
+  });
+
+  test('the ways in and the administration are for everyone who may, in both languages', async ({
+    browser,
+  }) => {
+    const stranger = await enter(browser);
+    for (const lang of ['en', 'ja']) {
+      for (const [page, path] of [
+        [administrator, `/settings?lang=${lang}`],
+        [stranger, `/sign-in?lang=${lang}`],
+        [stranger, `/sign-in?lang=${lang}#first=x`],
+        [stranger, `/wall?lang=${lang}#x`],
+      ] as const) {
+        const complaints: string[] = [];
+        page.on('pageerror', (error) => complaints.push(error.message));
+        await page.goto(path);
+        await page.reload();
+        await expect(page.locator('html')).toHaveAttribute('lang', lang);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+        expect(complaints).toEqual([]);
+      }
     }
   });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { HopboardError } from '../errors.ts';
 import { openStore } from '../store/index.ts';
 import { demonstrate } from './demonstrate.ts';
@@ -17,7 +17,10 @@ import { addWallLink, revokeWallLink } from './wall/links.ts';
 const HOUR = 3_600_000;
 const root = { id: 'shell', name: 'shell', role: 'administrator', from: 'localhost' } as const;
 
-afterEach(endAccess);
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await endAccess();
+});
 
 const ask = (access: Access, headers: Record<string, string>) =>
   identify(access, new Headers({ host: HOST, [PEER_HEADER]: '192.0.2.7', ...headers }));
@@ -238,6 +241,7 @@ describe('while the database is away', () => {
   }
 
   test('those who are known go on looking, and change nothing', async () => {
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const { access, token } = await losing();
     expect(await ask(access, session(token))).toMatchObject({
       actor: { name: 'operator', role: 'viewer' },

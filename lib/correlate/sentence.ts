@@ -20,6 +20,11 @@ export function say(key: SentenceKey, params: Params = {}): Sentence {
 
 const templates = new Map<string, string>();
 
+/** Whether a key made from a code has a text. */
+export function isSentenceKey(key: string): key is SentenceKey {
+  return template(key) !== key;
+}
+
 function template(key: string): string {
   const known = templates.get(key) ?? lookUp(key);
   templates.set(key, known);

@@ -18,7 +18,7 @@ import type { ClusterView } from './cluster-view.ts';
 import { createKeptOrder } from './kept-order.ts';
 import { bare } from './places.ts';
 import { hostPrefix, prefixOfAddress } from './prefixes.ts';
-import { say } from './sentence.ts';
+import { isSentenceKey, say } from './sentence.ts';
 
 /** One row per exposed host or LoadBalancer Service of a cluster: where it leads, and whether that works. */
 export function serviceRows(
@@ -165,7 +165,7 @@ function pendingSentence(host: ExposedHost, view: ClusterView): Sentence {
   if (why === undefined) return say('service.noAddress');
   // Named by the code of the problem, whose text it is (`messages/en/metallb.ts`).
   const key = why.code.replace(/^metallb\./, 'pending.');
-  return { key, params: why.params ?? {}, text: `No address: ${why.message}` };
+  return isSentenceKey(key) ? say(key, why.params) : say('service.noAddress');
 }
 
 const allocationOf = remembered<ClusterView['state'], AllocationView>();
