@@ -33,7 +33,7 @@ say({ rows: collector.edition().snapshot.sections.services.rows.length } satisfi
 
 for await (const line of createInterface({ input: process.stdin })) {
   const question = Question.parse(JSON.parse(line));
-  if (question.see === 'changes') say(await followChanges(question.count, question.withinMs));
+  if (question.see === 'changes') say(await followChanges(question));
   else {
     const host = `${OUTAGE_MARK}${question.round}.example.test`;
     await until(
@@ -49,11 +49,15 @@ for await (const line of createInterface({ input: process.stdin })) {
 process.exit(0);
 
 /** Looks for every change in every snapshot, and takes off the time that takes. */
-async function followChanges(count: number, withinMs: number): Promise<Shown> {
+async function followChanges({
+  from,
+  count,
+  withinMs,
+}: Extract<Question, { see: 'changes' }>): Promise<Shown> {
   /** By object, what it shows after each of its changes, and which change that is. */
   const awaited = new Map<string, Map<string, number>>();
   for (let at = 0; at < count; at++) {
-    const change = changeAt(at, size);
+    const change = changeAt(from + at, size);
     const key = keyOf(change.of, nameOf(change.of === 'ingress' ? 'ingress' : 'service', change.index));
     const stages = awaited.get(key) ?? new Map<string, number>();
     awaited.set(key, stages.set(String(change.shows), at));

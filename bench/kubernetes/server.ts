@@ -39,20 +39,20 @@ say({ kubeconfig });
 
 for await (const line of createInterface({ input: process.stdin })) {
   const order = Order.parse(JSON.parse(line));
-  if (order.do === 'change') say({ madeAt: await change(order.count, order.withinMs) });
+  if (order.do === 'change') say({ madeAt: await change(order) });
   else say({ backAt: await outage(order.forMs, order.round) });
 }
 await rm(folder, { recursive: true });
 process.exit(0);
 
 /** @returns when each change was made, epoch milliseconds */
-async function change(count: number, withinMs: number): Promise<number[]> {
+async function change({ from, count, withinMs }: Extract<Order, { do: 'change' }>): Promise<number[]> {
   const madeAt: number[] = [];
   const startedAt = performance.now();
   while (madeAt.length < count) {
     const due = Math.min(count, Math.ceil((count * (performance.now() - startedAt)) / withinMs));
     while (madeAt.length < due) {
-      store.put(objectOf(changeAt(madeAt.length, size), size));
+      store.put(objectOf(changeAt(from + madeAt.length, size), size));
       madeAt.push(Date.now());
     }
     await sleep(TICK_MS);

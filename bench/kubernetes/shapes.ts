@@ -5,7 +5,7 @@ export const Ready = z.object({ kubeconfig: z.string() });
 
 /** What a server can be told to do. */
 export const Order = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('change'), count: z.number(), withinMs: z.number() }),
+  z.object({ do: z.literal('change'), from: z.number(), count: z.number(), withinMs: z.number() }),
   z.object({ do: z.literal('outage'), forMs: z.number(), round: z.number() }),
 ]);
 export type Order = z.infer<typeof Order>;
@@ -18,7 +18,7 @@ export const Synced = z.object({ ms: z.number(), rssGrowthBytes: z.number(), lon
 
 /** What a follower can be asked; it answers when it is so, of changes after `withinMs` at the latest. */
 export const Question = z.discriminatedUnion('see', [
-  z.object({ see: z.literal('changes'), count: z.number(), withinMs: z.number() }),
+  z.object({ see: z.literal('changes'), from: z.number(), count: z.number(), withinMs: z.number() }),
   z.object({ see: z.literal('outage'), round: z.number() }),
 ]);
 export type Question = z.infer<typeof Question>;
