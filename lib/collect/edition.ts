@@ -35,48 +35,78 @@ export function nextEdition(
 ): { edition: Edition; changed: readonly SectionName[] } {
   const { sections, stage, at } = fresh;
   const sameStage = JSON.stringify(previous?.snapshot.stage) === JSON.stringify(stage);
-  const json = eachSection((name) => textOf(sections[name]));
-  const changed = SECTION_NAMES.filter((name) => !sameStage || previous?.texts[name].json !== json[name]);
+  const before = previous?.snapshot.sections;
+  const changed = SECTION_NAMES.filter(
+    (name) => !sameStage || before === undefined || !isSameSection(before[name], sections[name]),
+  );
   if (previous !== undefined && changed.length === 0) return { edition: previous, changed };
 
   const snapshot: Snapshot = { revision: (previous?.snapshot.revision ?? 0) + 1, at, stage, sections };
   const texts = eachSection((name) => {
-    const before = previous?.texts[name];
-    if (before !== undefined && !changed.includes(name)) return before;
-    return sectionText(json[name], at, () => message(snapshot, { [name]: json[name] }));
+    const standing = changed.includes(name) ? undefined : previous?.texts[name];
+    return standing ?? sectionText(snapshot, name);
   });
   return { edition: { snapshot, texts }, changed };
 }
 
-/** Rows keep their identity while their meaning stands: only what changed is made into JSON anew. */
+/** Rows keep their identity while their meaning stands: only those that changed are made into JSON anew. */
 const rowText = derivedOnce((row: object) => JSON.stringify(row));
 
+/** Whether two values of a section have the same JSON. */
+function isSameSection(a: Sections[SectionName], b: Sections[SectionName]): boolean {
+  const [before, now] = [Object.entries(a), Object.entries(b)];
+  return (
+    before.length === now.length &&
+    now.every(([name, value], index) => {
+      const [was, former] = before[index] ?? [];
+      return was === name && isSameField(former, value);
+    })
+  );
+}
+
+function isSameField(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (!Array.isArray(a) || !Array.isArray(b)) return JSON.stringify(a) === JSON.stringify(b);
+  return (
+    a.length === b.length && a.every((row, index) => row === b[index] || rowText(row) === rowText(b[index]))
+  );
+}
+
 /** The same text as `JSON.stringify` gives. */
-function textOf(section: Sections[SectionName]): string {
-  const fields = Object.entries(section).map(([name, value]) => {
+function jsonOf(section: Sections[SectionName]): string {
+  const fields = Object.entries(section).flatMap(([name, value]) => {
     const text = Array.isArray(value) ? `[${value.map(rowText).join()}]` : JSON.stringify(value);
-    return `${JSON.stringify(name)}:${text}`;
+    return value === undefined ? [] : [`${JSON.stringify(name)}:${text}`];
   });
   return `{${fields.join()}}`;
 }
 
-/** Body and ETag cost as much as the section is long, so they are made when somebody asks. */
-function sectionText(json: string, at: number, makeBody: () => string): SectionText {
-  let made: { readonly body: string; readonly etag: string } | undefined;
-  const make = () => {
-    const body = makeBody();
-    made = { body, etag: etagOf(body) };
-    return made;
-  };
+/** The texts of a section, which cost as much as it is long, and so are made when somebody asks. */
+function sectionText({ revision, at, stage, sections }: Snapshot, name: SectionName): SectionText {
+  // It may stand much longer than the other sections of its snapshot.
+  const section = sections[name];
+  const json = once(() => jsonOf(section));
+  const body = once(() => message({ revision, at, stage }, { [name]: json() }));
+  const etag = once(() => etagOf(body()));
   return {
-    json,
     at,
+    get json() {
+      return json();
+    },
     get body() {
-      return (made ?? make()).body;
+      return body();
     },
     get etag() {
-      return (made ?? make()).etag;
+      return etag();
     },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -90,7 +120,9 @@ export function etagOf(body: string): string {
   return `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 }
 
-function message({ revision, at, stage }: Snapshot, jsonBySection: Readonly<Record<string, string>>): string {
+type Head = Pick<Snapshot, 'revision' | 'at' | 'stage'>;
+
+function message({ revision, at, stage }: Head, jsonBySection: Readonly<Record<string, string>>): string {
   const parts = Object.entries(jsonBySection).map(([name, json]) => `${JSON.stringify(name)}:${json}`);
   return `{"revision":${revision},"at":${at},"stage":${JSON.stringify(stage)},"sections":{${parts.join(',')}}}`;
 }

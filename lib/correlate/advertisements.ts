@@ -3,6 +3,7 @@ import { compareNatural, compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
 import { optional } from '../model/optional.ts';
+import { remembered } from '../model/remembered.ts';
 import type { RouterState } from '../model/router.ts';
 import type { AdvertisementFlow, AdvertisementRow, RouteRow } from '../model/snapshot.ts';
 
@@ -31,12 +32,38 @@ const byPrefix = derivedOnce((rows: readonly AdvertisementRow[]) =>
   Map.groupBy(rows, ({ prefix }) => prefix),
 );
 
-/** The prefix of one route row through the four stages: intended by MetalLB, sent by speakers, received by the router, sent on by it. */
+const flowOnce = remembered<RouteRow, AdvertisementFlow>();
+
+/** {@link makeFlow}, the same object as long as nothing it is made of changed. */
 export function advertisementFlow(
   route: RouteRow,
   sent: Reading<readonly string[]>,
   sentOn: Reading<readonly AdvertisementRow[]>,
   differences: readonly IntentDifference[] = [],
+): AdvertisementFlow {
+  const passed = sentOn.state === 'unknown' ? [] : (byPrefix(sentOn.value).get(route.prefix) ?? []);
+  const from = [
+    ...meaningOf(sent, (nodes) => nodes),
+    ...meaningOf(sentOn, () => passed.map(({ node, peer }) => node ?? peer)),
+    ...differences.map(({ node, peer, only }) => `${node} ${peer} ${only}`),
+  ];
+  return flowOnce(route, from, () => makeFlow(route, sent, sentOn, differences));
+}
+
+/** What of a reading shows, ended so that two of them can stand in one list. */
+function meaningOf<T>(
+  of: Reading<T>,
+  texts: (value: T) => readonly string[],
+): readonly (string | undefined)[] {
+  return [of.state, of.feed, ...(of.state === 'unknown' ? [of.problem.message] : texts(of.value)), undefined];
+}
+
+/** The prefix of one route row through the four stages: intended by MetalLB, sent by speakers, received by the router, sent on by it. */
+function makeFlow(
+  route: RouteRow,
+  sent: Reading<readonly string[]>,
+  sentOn: Reading<readonly AdvertisementRow[]>,
+  differences: readonly IntentDifference[],
 ): AdvertisementFlow {
   return {
     key: route.key,

@@ -15,7 +15,7 @@ export function withRedundancy(
   /** Hosts behind the same addresses survive the same. */
   const grades = new Map<ServiceRow['addresses'], Reading<Redundancy> | undefined>();
   const gradeFor = (row: ServiceRow, view: ClusterView) => {
-    if (!grades.has(row.addresses)) grades.set(row.addresses, gradeOnce(row.addresses, view, byKey));
+    if (!grades.has(row.addresses)) grades.set(row.addresses, gradeOnce(row, view, byKey));
     return grades.get(row.addresses);
   };
   return rows.map((row) => {
@@ -29,19 +29,15 @@ export function withRedundancy(
 const gradedOnce = remembered<ServiceRow, ServiceRow>();
 const gradesOnce = remembered<ServiceRow['addresses'], Reading<Redundancy> | undefined>();
 
+/** A row's addresses and endpoints are new objects when their routes or Pods are others; only a second owner's Pods are not in them. */
 function gradeOnce(
-  addresses: ServiceRow['addresses'],
+  { addresses, endpoints }: ServiceRow,
   view: ClusterView,
   byKey: ReadonlyMap<string, RouteRow>,
 ): Reading<Redundancy> | undefined {
-  const own = addresses.flatMap((address) => address.routes.flatMap((key) => byKey.get(key) ?? []));
-  const from = [
-    view.state.endpoints.state,
-    view.expected.state,
-    ...addresses.flatMap(({ owner }) => endpointsOf(view, owner)),
-    ...own.flatMap(({ hops, hashPolicy }) => [hops, hashPolicy]),
-  ];
-  return gradesOnce(addresses, from, () => graded(addresses, view, byKey));
+  const owners = new Set(addresses.map(({ owner }) => owner));
+  const others = owners.size < 2 ? [] : [...owners].flatMap((owner) => endpointsOf(view, owner));
+  return gradesOnce(addresses, [endpoints, ...others], () => graded(addresses, view, byKey));
 }
 
 function graded(

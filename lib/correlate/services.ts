@@ -94,7 +94,14 @@ function wayIn(context: Context, host: ExposedHost): WayIn {
     // Of a route everything but its hosts, which are these rows.
     ...routes
       .flat()
-      .flatMap(({ key, health, sentence, hops, expected: nodes }) => [key, health, sentence, hops, nodes]),
+      .flatMap(({ key, health, sentence, hops, expected: nodes, hashPolicy }) => [
+        key,
+        health,
+        sentence,
+        hops,
+        nodes,
+        hashPolicy,
+      ]),
     ...host.addresses.flatMap(({ address }) => context.nat.get(address) ?? NO_KEYS),
   ];
   return wayOnce(host.addresses, from, () => makeWay(context, host, endpoints, routes));

@@ -3,14 +3,20 @@ import type { Kind } from './kind.ts';
 import { KINDS } from './kinds.ts';
 import { known, mapped, type Strand, single, together, under } from './readings.ts';
 
+export type ClusterReader = {
+  /** The same object until a part of it changed. */
+  readonly state: () => ClusterState;
+  /** A part that can be asked for after every event: it costs nothing while no workload changed. */
+  readonly workloads: () => ClusterState['workloads'];
+};
+
 /**
- * Opens every kind and tells how a ClusterState is read off them. The function returned gives the same object until a part of
- * it changed, and then a new one that shares every unchanged part.
+ * Opens every kind and tells how a ClusterState is read off them: the same object until a part of it changed, and then a new one that shares every unchanged part.
  *
  * Parts made of several kinds: routes leave out kinds that are absent or forbidden; workloads and Pods need all theirs;
  * `metallb` follows its pools, and lists the other kinds it could not read under `unread`.
  */
-export function openClusterState(id: string, open: <T>(kind: Kind<T>) => Strand<T>): () => ClusterState {
+export function openClusterState(id: string, open: <T>(kind: Kind<T>) => Strand<T>): ClusterReader {
   const pools = open(KINDS.pools);
   const peers = open(KINDS.peers);
   const bgpAdvertisements = open(KINDS.bgpAdvertisements);
@@ -81,10 +87,11 @@ export function openClusterState(id: string, open: <T>(kind: Kind<T>) => Strand<
   });
 
   let last = read();
-  return () => {
+  const state = () => {
     const next = read();
     const before = Object.values(last);
     if (Object.values(next).some((part, index) => part !== before[index])) last = next;
     return last;
   };
+  return { state, workloads: readers.workloads };
 }

@@ -115,7 +115,7 @@ export function createClusterSource(
   /** Undefined until the workloads have been listed, or cannot be. */
   function namespaceNow(): string | undefined {
     if (config.metallbNamespace !== undefined) return config.metallbNamespace;
-    const { workloads } = state();
+    const workloads = reader.workloads();
     if (workloads.state === 'unknown') {
       return workloads.problem.code === 'kubernetes.loading' ? undefined : (seenNamespace ?? USUAL_NAMESPACE);
     }
@@ -123,7 +123,7 @@ export function createClusterSource(
     return seenNamespace;
   }
 
-  const state = openClusterState(config.id, open);
+  const reader = openClusterState(config.id, open);
 
   return {
     id: config.id,
@@ -137,7 +137,7 @@ export function createClusterSource(
       await running;
       client.close();
     },
-    state,
+    state: reader.state,
     feeds: () => records.map((record) => record.feed()),
     subscribe(listener) {
       listeners.add(listener);

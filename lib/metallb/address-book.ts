@@ -30,6 +30,8 @@ type Said = { readonly addresses: Map<string, HostAddress>; readonly entrances: 
 /** Of the newest book of a cluster, by its nodes: Services change all the time, and most of what a book says stays. */
 const saidLast = new WeakMap<readonly ClusterNode[], Said>();
 
+const NO_POOLS: MetalLbConfig['pools'] = [];
+
 type Index = ReadonlyMap<string, readonly ClusterService[]>;
 
 const bookOf = remembered<readonly ClusterService[], AddressBook>();
@@ -50,7 +52,7 @@ function write(
   config: MetalLbConfig | undefined,
   install: MetalLbInstall | undefined,
 ): AddressBook {
-  const pools = config?.pools ?? [];
+  const pools = config?.pools ?? NO_POOLS;
   const balanced = indexBy(services, 'balanced');
   const external = indexBy(services, 'external');
   const internal = indexBy(services, 'internal');
@@ -59,11 +61,16 @@ function write(
   );
   /** Whether MetalLB gave a Service its addresses: it handles the Service, and one pool holds them all. */
   const isGiven = (service: ClusterService): boolean =>
-    isHandled(service, install) &&
-    poolOfAll(
-      pools,
-      textsOf(service).balanced.flatMap((text) => parseAddress(text) ?? []),
-    ) !== undefined;
+    givenOnce(
+      service,
+      [pools, install],
+      () =>
+        isHandled(service, install) &&
+        poolOfAll(
+          pools,
+          textsOf(service).balanced.flatMap((text) => parseAddress(text) ?? []),
+        ) !== undefined,
+    );
 
   const ownersOf = (text: string) => balanced.get(text) ?? external.get(text) ?? internal.get(text) ?? [];
   const classOf = (text: string): HostAddress['class'] => {
@@ -145,6 +152,8 @@ function isSameAddress(a: HostAddress, b: HostAddress): boolean {
     a === b || (a.address === b.address && a.class === b.class && a.pool === b.pool && a.owner === b.owner)
   );
 }
+
+const givenOnce = remembered<ClusterService, boolean>();
 
 type Texts = Readonly<Record<'balanced' | 'external' | 'internal', readonly string[]>>;
 
