@@ -123,6 +123,7 @@ describe('the join', () => {
     expect(shop(twoNodeWeb({ metallb: peers }), gw1(), gw2)).toMatchObject({
       health: 'degraded',
       sentence: { key: 'service.noActiveNextHop', params: { prefix: PREFIX, router: 'gw2' } },
+      nextHops: { value: { expected: 4, inUse: 2, candidate: 0 } },
     });
   });
 

@@ -253,21 +253,23 @@ function isCovered(
   return pool !== undefined && (config?.[by] ?? []).some((each) => each.pools.includes(pool));
 }
 
-/** Distinct nodes expected, in use and waiting, over all prefixes and routers of a row. */
+/**
+ * Next hops expected, in use and waiting, summed over the prefixes and routers of a row: a node that one router uses and another
+ * lacks is one of two. A next hop in use that nobody expects is none of those expected.
+ */
 function hopFigures(view: ClusterView, routes: readonly RouteRow[]): ServiceRow['nextHops'] {
   if (view.expected.state === 'unknown') return view.expected;
   const unread = routes.map((route) => route.hops).find((hops) => hops.state === 'unknown');
   if (unread?.state === 'unknown') return unread;
   const hops = routes.flatMap((route) => knownValue(route.hops) ?? []);
-  const places = (states: readonly Hop['state'][]) =>
-    new Set(hops.filter((hop) => states.includes(hop.state)).map((hop) => hop.node ?? hop.nextHop)).size;
+  const count = (state: Hop['state']) => hops.filter((hop) => hop.state === state).length;
   const stale = routes.map((route) => route.hops).find((each) => each.state === 'stale');
   return {
     state: stale === undefined ? view.expected.state : 'stale',
     value: {
-      expected: new Set(routes.flatMap((route) => knownValue(route.expected) ?? [])).size,
-      inUse: places(['in-use', 'unexpected']),
-      candidate: places(['candidate']),
+      expected: routes.reduce((sum, route) => sum + (knownValue(route.expected)?.length ?? 0), 0),
+      inUse: count('in-use'),
+      candidate: count('candidate'),
     },
     feed: (stale ?? routes[0]?.hops ?? view.expected).feed,
   };

@@ -211,7 +211,7 @@ export const ServiceRow = z.object({
   beyondBgp: z.boolean(),
   /** Endpoints that can serve, and on how many nodes. Of the Service that owns the address. */
   endpoints: reading(z.object({ ready: z.number(), total: z.number(), nodes: z.number() })),
-  /** Nodes expected to announce, and those in use on the router(s), all addresses together. */
+  /** Next hops expected and in use, summed over the prefixes of all addresses and over the routers. */
   nextHops: reading(z.object({ expected: z.number(), inUse: z.number(), candidate: z.number() })),
   /** Absent where no address is announced over BGP. */
   redundancy: reading(Redundancy).optional(),
