@@ -63,6 +63,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'plan.foreign': 403,
   'plan.unknown': 404,
   'plan.used': 409,
+  'silence.no-finding': 404,
+  'silence.unknown': 404,
   'store.locked': 409,
   'wall-link.unknown': 404,
 };

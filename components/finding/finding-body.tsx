@@ -7,6 +7,7 @@ import { Age } from '@/components/state/age.tsx';
 import { CommandLines } from '@/components/text/command-lines.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
 import type { Finding, RemedyStep } from '@/lib/model/snapshot.ts';
+import { Silencing } from './silencing.tsx';
 
 /** Why something is wrong, what shows it, what to do, and who suffers. */
 export function FindingBody({ finding, here }: { finding: Finding; here: string | undefined }) {
@@ -50,6 +51,7 @@ export function FindingBody({ finding, here }: { finding: Finding; here: string 
           </Link>
         </p>
       )}
+      <Silencing finding={finding} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { SeverityMark } from '@/components/state/severity.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
 import type { Finding } from '@/lib/model/snapshot.ts';
 import { FindingBody } from './finding-body.tsx';
+import { SilencedBy } from './silenced-by.tsx';
 
 const NAMED = 3;
 
@@ -27,6 +28,7 @@ export function FindingItem({ finding, here }: { finding: Finding; here?: string
             {finding.subjectKey !== here && <span className="mr-2 font-medium">{finding.subject}</span>}
             {speaker.sentence(finding.sentence)}
             {here === undefined && finding.consequence.length > 0 && <Affected finding={finding} />}
+            {finding.silenced !== undefined && <SilencedBy silenced={finding.silenced} />}
           </span>
           <span
             aria-hidden="true"

@@ -49,7 +49,7 @@ export function Wall({
   useWakeLock();
 
   // A notice is worth a look at a desk; on the wall it would only be a light that is always on.
-  const exceptions = findings.filter(({ severity }) => severity !== 'notice');
+  const exceptions = findings.filter(({ severity, silenced }) => severity !== 'notice' && !silenced);
   const { layout, rotateMs } = settings;
   const quiet = layout === 'verdict' || (exceptions.length === 0 && layout !== 'exceptions');
   const long = because !== undefined || text.length > LONG_VERDICT;

@@ -5,9 +5,11 @@ import { FindingItem } from '@/components/finding/finding-item.tsx';
 import { Shape } from '@/components/state/shape.tsx';
 import type { Finding } from '@/lib/model/snapshot.ts';
 
-/** What needs attention, worst first; each opens in place. */
-export function Exceptions({ findings }: { findings: readonly Finding[] }) {
+/** What needs attention, worst first; each opens in place. What somebody silenced stands apart, and stays to be seen. */
+export function Exceptions({ findings: all }: { findings: readonly Finding[] }) {
   const t = useTranslations('overview');
+  const findings = all.filter(({ silenced }) => silenced === undefined);
+  const silenced = all.filter((finding) => finding.silenced !== undefined);
   return (
     <section aria-labelledby="exceptions">
       <h2 id="exceptions" className="mb-2 font-semibold">
@@ -19,12 +21,26 @@ export function Exceptions({ findings }: { findings: readonly Finding[] }) {
           <Shape health="up" /> {t('noExceptions')}
         </p>
       ) : (
-        <ul className="overflow-hidden rounded border border-line bg-surface">
-          {findings.map((finding) => (
-            <FindingItem key={`${finding.id} ${finding.subjectKey}`} finding={finding} />
-          ))}
-        </ul>
+        <List findings={findings} />
+      )}
+      {silenced.length > 0 && (
+        <section aria-labelledby="silenced" className="mt-4">
+          <h3 id="silenced" className="mb-2 text-ink-soft">
+            {t('silenced', { count: silenced.length })}
+          </h3>
+          <List findings={silenced} />
+        </section>
       )}
     </section>
+  );
+}
+
+function List({ findings }: { findings: readonly Finding[] }) {
+  return (
+    <ul className="overflow-hidden rounded border border-line bg-surface">
+      {findings.map((finding) => (
+        <FindingItem key={`${finding.id} ${finding.subjectKey}`} finding={finding} />
+      ))}
+    </ul>
   );
 }

@@ -11,6 +11,7 @@ import { useWhatIf } from '@/components/what-if/use-what-if.ts';
 import { WhatIf } from '@/components/what-if/what-if.tsx';
 import { withLoss } from '@/components/what-if/with-loss.ts';
 import { Exceptions } from './exceptions.tsx';
+import { OpenQuestions } from './open-questions.tsx';
 import { pictureOf } from './picture.ts';
 import { Tiles } from './tiles.tsx';
 import { WayIn } from './way-in.tsx';
@@ -38,6 +39,7 @@ export function OverviewView({ first }: { first: Sight<Needed> }) {
     <div className="space-y-6">
       <PageHead page="overview" />
       <Exceptions findings={overview.findings} />
+      <OpenQuestions unjudged={overview.unjudged} />
       <Tiles tiles={overview.tiles} />
       <section aria-labelledby="way-in" className="space-y-3">
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">

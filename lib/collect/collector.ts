@@ -1,8 +1,10 @@
 import type { Config, Story } from '../config/index.ts';
 import type { JoinInput } from '../correlate/input.ts';
+import { nextEnd, withSilences } from '../diagnose/silenced.ts';
 import { HopboardError, problemOf } from '../errors.ts';
 import { log } from '../log.ts';
 import type { SectionName, Sections, Snapshot, Stage } from '../model/snapshot.ts';
+import type { SilenceBook } from '../silence/book.ts';
 import { type Edition, nextEdition } from './edition.ts';
 import { markJoinFailed } from './join-failed.ts';
 import { createScheduler } from './scheduler.ts';
@@ -41,6 +43,8 @@ export type CollectorDeps = {
   /** The configuration of another story of the same embedded network. */
   readonly loadStory: (config: Config, story: Story) => Config;
   readonly now: () => number;
+  /** Which findings are silenced; absent where nobody can silence any. */
+  readonly silences?: Pick<SilenceBook, 'current' | 'subscribe'>;
 };
 
 /** At most ten joins a second, however many watches and polls report. */
@@ -52,6 +56,7 @@ const STOP_DEADLINE_MS = 2_000;
 export function startCollector(config: Config, deps: CollectorDeps): Collector {
   const listeners = new Set<Listener>();
   const scheduler = createScheduler(rejoin, { gapMs: JOIN_GAP_MS, now: deps.now });
+  const leaveSilences = deps.silences?.subscribe(scheduler.request);
   let watching = watch(config);
   let lastGood: Sections | undefined;
   let lastInput: JoinInput | undefined;
@@ -100,11 +105,13 @@ export function startCollector(config: Config, deps: CollectorDeps): Collector {
         })),
         ...(names === undefined ? {} : { names: { servers: names.state().servers, feeds: names.feeds() } }),
       };
-      const { sections, wantedPrefixes, recheckAt } = deps.join(input);
+      const { sections: joinedSections, wantedPrefixes, recheckAt } = deps.join(input);
+      const silences = deps.silences?.current() ?? [];
+      const sections = withSilences(joinedSections, silences, now);
       askFor(wantedPrefixes);
       names?.wantHosts(hostsIn(sections));
       const feeds = allSources(watching.watched).flatMap((source) => source.feeds());
-      scheduler.requestAt(earlier(nextThreshold(feeds, now), recheckAt));
+      scheduler.requestAt(earlier(earlier(nextThreshold(feeds, now), recheckAt), nextEnd(silences, now)));
       lastGood = sections;
       lastInput = input;
       failing = undefined;
@@ -169,6 +176,7 @@ export function startCollector(config: Config, deps: CollectorDeps): Collector {
       return done;
     },
     async stop() {
+      leaveSilences?.();
       scheduler.stop();
       listeners.clear();
       await watching.stop();

@@ -8,6 +8,7 @@ import type { JoinInput } from '../correlate/input.ts';
 import { HopboardError } from '../errors.ts';
 import { SECTION_NAMES, type SectionName, type Snapshot, type StreamMessage } from '../model/snapshot.ts';
 import type { Trends } from '../model/trend.ts';
+import type { SilenceBook } from '../silence/book.ts';
 import type { Collector, Listener } from './collector.ts';
 import { type Edition, etagOf, messageText, type SectionText } from './edition.ts';
 import type { StreamHub } from './stream.ts';
@@ -20,6 +21,7 @@ declare global {
         readonly hub: StreamHub;
         readonly build?: string | undefined;
         readonly trends?: TrendBook;
+        readonly silences?: SilenceBook;
       }
     | undefined;
 }
@@ -46,6 +48,11 @@ export function currentConfig(): Config {
 /** What that snapshot was joined from; undefined while no join has succeeded. */
 export function currentInput(): JoinInput | undefined {
   return collecting().collector.input();
+}
+
+/** Somebody has silenced a finding, or let it count again: the snapshot follows. */
+export async function silencesChanged(): Promise<void> {
+  await collecting().silences?.refresh();
 }
 
 /** Figures over the time this process has seen, as of `now`. */

@@ -1,9 +1,13 @@
 import { dirname, join as joinPath } from 'node:path';
+import { access } from '../access/running.ts';
 import { startAccess } from '../access/start.ts';
 import { type Config, ConfigError, loadConfig } from '../config/index.ts';
 import { createJoin } from '../correlate/index.ts';
 import { log } from '../log.ts';
+import { optional } from '../model/optional.ts';
 import { startSettling } from '../nat/settling.ts';
+import { openSilenceBook, type SilenceBook } from '../silence/book.ts';
+import { silencings } from '../silence/read.ts';
 import { buildOf } from './build.ts';
 import { startCollector } from './collector.ts';
 import { listeningHost } from './listening-host.ts';
@@ -16,7 +20,7 @@ export function startFromEnvironment(): void {
   try {
     const config = loadConfig({ env: { ...process.env, HOST: listeningHost(process.env, process.argv) } });
     startAccess(config);
-    startCollecting(config);
+    startCollecting(config, silencesOf(config));
     startSettling();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -29,15 +33,21 @@ export function startFromEnvironment(): void {
  * Starts collecting for this process. Once only: later calls change nothing, for the development server loads modules anew.
  * SIGTERM and SIGINT end the sources and the streams; Next ends the server when no stream holds it any more.
  */
-export function startCollecting(config: Config): void {
+export function startCollecting(config: Config, silences?: SilenceBook): void {
   if (globalThis.hopboardCollecting !== undefined) return;
-  const collector = startCollector(config, { makeSources, join: createJoin(), loadStory, now: Date.now });
+  const collector = startCollector(config, {
+    makeSources,
+    join: createJoin(),
+    loadStory,
+    now: Date.now,
+    ...optional({ silences }),
+  });
   const build = process.env.NODE_ENV === 'production' ? buildOf(process.cwd()) : undefined;
   const hub = createStreamHub(collector, Date.now, build);
   const trends = createTrendBook();
   trends.observe(collector.edition().snapshot);
   collector.subscribe(trends.observe);
-  globalThis.hopboardCollecting = { collector, hub, build, trends };
+  globalThis.hopboardCollecting = { collector, hub, build, trends, ...optional({ silences }) };
   log.info('collect.started', 'Collecting', {
     clusters: config.clusters.map(({ id }) => id).join(),
     routers: config.routers.map(({ id }) => id).join(),
@@ -45,10 +55,17 @@ export function startCollecting(config: Config): void {
   });
   const end = () => {
     hub.close();
+    silences?.stop();
     void collector.stop();
   };
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
+}
+
+/** Where nobody can be an operator there is nothing to read, and no database to open for it. */
+function silencesOf({ access: { mode, demonstration } }: Config): SilenceBook | undefined {
+  if (mode === 'open' && !demonstration) return undefined;
+  return openSilenceBook(async () => silencings(await access().store(), access().now()));
 }
 
 /** The embedded network writes the configurations of its stories side by side. */

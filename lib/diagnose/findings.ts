@@ -1,3 +1,4 @@
+import { say } from '../correlate/sentence.ts';
 import { compareText } from '../model/compare-text.ts';
 import { optional } from '../model/optional.ts';
 import type { Finding, Overview, ServiceRow, Severity } from '../model/snapshot.ts';
@@ -44,7 +45,9 @@ export function unjudgedIn(network: Network): Overview['unjudged'] {
       .flatMap((reading) =>
         reading.state === 'unknown' && reading.problem.code !== 'kubernetes.absent' ? [reading.feed] : [],
       );
-    return missing.length === 0 ? [] : [{ rule: rule.name, feeds: [...new Set(missing)].sort(compareText) }];
+    if (missing.length === 0) return [];
+    const feeds = [...new Set(missing)].sort(compareText);
+    return [{ rule: rule.name, sentence: say(`question.${rule.name}`), feeds }];
   });
 }
 

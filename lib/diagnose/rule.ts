@@ -7,6 +7,9 @@ import type { Subject } from './subject.ts';
 /** Every id has its texts in the catalogues; the compiler refuses one without. */
 export type FindingId = keyof typeof en.sentence.finding & string;
 
+/** Every rule asks one question, told by name in the catalogues where it stays open. */
+export type RuleName = keyof typeof en.sentence.question & string;
+
 /** A finding as a rule states it. Its severity rises with the hosts that suffer: unreachable is critical, impaired a warning. */
 export type Draft = Subject & {
   readonly id: FindingId;
@@ -31,7 +34,7 @@ export type Explained = { has(key: string): boolean };
  * so that whoever asks can be told which questions stayed open.
  */
 export type Rule = {
-  readonly name: string;
+  readonly name: RuleName;
   readonly needs: (network: Network) => readonly Reading<unknown>[];
   readonly judge: (network: Network, explained: Explained) => readonly Draft[];
 };

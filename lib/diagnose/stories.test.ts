@@ -7,9 +7,8 @@ import { allSources, type Watched } from '../collect/watched.ts';
 import { loadConfig } from '../config/index.ts';
 import { join } from '../correlate/index.ts';
 import { type LabNetwork, startNetwork } from '../lab/network.ts';
-import { plantedFaults } from '../lab/world/stories/planted-faults.ts';
 import type { Finding, Sections } from '../model/snapshot.ts';
-import type { FindingId } from './rule.ts';
+import { expectedOf, PLANTED } from './testing/expected.ts';
 
 /** Both stories through everything: servers, wire, sources, join and rules. */
 let folder: string;
@@ -64,31 +63,15 @@ function findingsOf(story: 'blog' | 'today'): readonly Finding[] {
   return told[story]?.overview.findings ?? [];
 }
 
-/** The finding that must name each planted fault, and what it must be about. */
-const EXPECTED: Readonly<Record<string, readonly [id: FindingId, subject: RegExp]>> = {
-  'service-without-endpoints': ['service-without-endpoints', /^shop\/checkout$/],
-  'pool-full': ['pool-full', /^games$/],
-  'pool-without-advertisement': ['pool-not-advertised', /^dark$/],
-  'node-excluded': ['node-excluded', /^worker6$/],
-  'session-down': ['session-down', /^gw2 · worker4$/],
-  'nat-to-nobody': ['nat-orphan', /old staging/],
-  'nat-shadowed': ['nat-shadowed', /api/],
-  'single-node-local': ['local-single-node', /^mail\/imap$/],
-  'stranger-in-pool': ['stranger-in-pool', /^legacy\/ftp$/],
-  'stale-ingress-address': ['ingress-address-unowned', /legacy\/intranet$/],
-  'route-not-accepted': ['route-not-accepted', /shop\/admin$/],
-  'leak-back': ['leak-back', /^gw2$/],
-};
-
 describe('story today', () => {
-  it.each(plantedFaults.map(({ id }) => id))('finds the planted fault %s, once', (id) => {
-    const [finding, subject] = EXPECTED[id] ?? [];
-    const named = findingsOf('today').filter((each) => each.id === finding && subject?.test(each.subject));
+  it.each(PLANTED)('finds the planted fault %s, once', (id) => {
+    const [finding, subject] = expectedOf(id);
+    const named = findingsOf('today').filter((each) => each.id === finding && subject.test(each.subject));
     expect(named).toHaveLength(1);
   });
 
   it('alarms about nothing else', () => {
-    const planted = new Set(Object.values(EXPECTED).map(([id]) => id as string));
+    const planted = new Set<string>(PLANTED.map((id) => expectedOf(id)[0]));
     const alarms = findingsOf('today').filter(({ severity }) => severity !== 'notice');
     expect(alarms.filter(({ id }) => !planted.has(id))).toEqual([]);
     expect(alarms).toHaveLength(new Set(alarms.map(({ id }) => id)).size);

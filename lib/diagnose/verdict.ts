@@ -1,17 +1,21 @@
 import { say } from '../correlate/sentence.ts';
 import type { Finding, Overview, PeerRow, Sentence, ServiceRow } from '../model/snapshot.ts';
+import { excusedBy } from './excused.ts';
 import type { Joined } from './network.ts';
 import { nameOf } from './subject.ts';
 
 /**
  * The one sentence every page opens with. What is known to be broken is said first; then what cannot be told;
- * only when everything that decides is known and fresh does it say that all is well.
+ * only when everything that decides is known and fresh does it say that all is well. What is silenced is no exception, but it is
+ * counted in the sentence; and a source that is not read leaves the verdict unknown, silenced or not.
  */
 export function verdictOf(
   { services, peers, sources }: Joined,
   findings: readonly Finding[],
 ): Overview['verdict'] {
-  const judged = services.rows.filter((row) => !row.beyondBgp);
+  const every = services.rows.filter((row) => !row.beyondBgp);
+  const excused = excusedBy(findings);
+  const judged = every.filter((row) => !excused(`services/${row.key}`));
   const down = judged.filter((row) => row.health === 'down');
   if (down[0] !== undefined) {
     return {
@@ -39,7 +43,7 @@ export function verdictOf(
     };
   }
   return healthyVerdict(
-    judged,
+    { every, judged },
     peers.rows,
     deciding.find((row) => row.health === 'degraded'),
     findings,
@@ -53,12 +57,12 @@ function causeOf(row: ServiceRow, findings: readonly Finding[]): Sentence {
 }
 
 function healthyVerdict(
-  services: readonly ServiceRow[],
+  { every, judged }: { readonly every: readonly ServiceRow[]; readonly judged: readonly ServiceRow[] },
   peers: readonly PeerRow[],
   partly: Joined['sources']['rows'][number] | undefined,
   findings: readonly Finding[],
 ): Overview['verdict'] {
-  const degraded = services.filter((row) => row.health === 'degraded');
+  const degraded = judged.filter((row) => row.health === 'degraded');
   if (degraded[0] !== undefined) {
     return {
       health: 'degraded',
@@ -75,9 +79,20 @@ function healthyVerdict(
   }
   const wanted = peers.filter((row) => row.health !== 'disabled');
   const established = wanted.filter((row) => row.health === 'up').length;
-  if (services.length === 0) return { health: 'unknown', sentence: say('verdict.nothing', {}) };
+  if (every.length === 0) return { health: 'unknown', sentence: say('verdict.nothing', {}) };
+  const silenced = findings.filter((finding) => finding.silenced !== undefined);
+  const quiet =
+    silenced.length > 0 && findings.every(({ silenced, severity }) => silenced || severity === 'notice');
+  const counts = { services: every.length, established, peers: wanted.length };
   return {
-    health: established === wanted.length ? 'up' : 'degraded',
-    sentence: say('verdict.allReachable', { services: services.length, established, peers: wanted.length }),
+    health: established === wanted.length || quiet ? 'up' : 'degraded',
+    sentence:
+      silenced.length === 0
+        ? say('verdict.allReachable', counts)
+        : say('verdict.silenced', {
+            ...counts,
+            reachable: every.filter(({ health }) => health !== 'down').length,
+            silenced: silenced.length,
+          }),
   };
 }

@@ -47,6 +47,16 @@ export const RemedyStep = z.object({
 });
 export type RemedyStep = z.infer<typeof RemedyStep>;
 
+export const Silenced = z.object({
+  /** Who, as people know them. */
+  by: z.string(),
+  reason: z.string(),
+  /** Epoch milliseconds. */
+  since: z.number(),
+  until: z.number(),
+});
+export type Silenced = z.infer<typeof Silenced>;
+
 export const Finding = z.object({
   /** What is wrong, e.g. `nat-orphan`; texts in the catalogues under `sentence.finding.<id>`. */
   id: z.string(),
@@ -68,6 +78,8 @@ export const Finding = z.object({
   remedy: z.array(RemedyStep),
   /** Page that shows the subject, with the row selected. */
   href: z.string(),
+  /** Somebody knows of it and takes it out of the verdict for a while. It ends by itself. */
+  silenced: Silenced.optional(),
 });
 export type Finding = z.infer<typeof Finding>;
 
@@ -80,7 +92,7 @@ export const Overview = z.object({
   /** Worst first; the first broken hop of a way is the finding, what follows from it its consequence. */
   findings: z.array(Finding),
   /** Questions nobody could answer, and the feeds that were missing: no finding there says nothing. */
-  unjudged: z.array(z.object({ rule: z.string(), feeds: z.array(z.string()) })),
+  unjudged: z.array(z.object({ rule: z.string(), sentence: Sentence, feeds: z.array(z.string()) })),
   tiles: z.object({
     services: reading(z.object({ reachable: z.number(), total: z.number() })),
     pools: reading(

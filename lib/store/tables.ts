@@ -12,6 +12,7 @@ export type Tables = {
   wall_link: WallLinkTable;
   plan: PlanTable;
   lease: LeaseTable;
+  silence: SilenceTable;
   audit: AuditTable;
 };
 
@@ -64,6 +65,16 @@ export type PlanTable = {
 
 /** A lock that ends by itself: whoever dies holding it keeps nobody waiting for ever. */
 export type LeaseTable = { name: string; holder: string; until: number };
+
+/** A finding somebody silenced; at most one row for each finding. What became of the ones before is told by the audit. */
+export type SilenceTable = {
+  finding: string;
+  subject_key: string;
+  reason: string;
+  made_by: string;
+  made_at: number;
+  ends_at: number;
+};
 
 export type AuditTable = {
   /** 1, 2, 3 … without a hole. */

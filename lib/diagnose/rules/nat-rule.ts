@@ -3,7 +3,7 @@ import type { FirewallRule } from '../../model/router.ts';
 import type { NatRow, RemedyStep, Sentence, ServiceRow, Severity } from '../../model/snapshot.ts';
 import { type Network, ofRouters, routerOf } from '../network.ts';
 import { quoted } from '../remedy.ts';
-import type { Draft, FindingId, Rule } from '../rule.ts';
+import type { Draft, FindingId, Rule, RuleName } from '../rule.ts';
 import { aboutNatRule } from '../subject.ts';
 
 export type NatCase = {
@@ -16,7 +16,7 @@ export type NatCase = {
 
 /** One remark on dst-nat rules as a rule of its own: that it holds is decided once, in `lib/correlate/nat-remarks.ts`. */
 export function natRule(
-  id: FindingId,
+  id: FindingId & RuleName,
   remark: string,
   atLeast: Severity,
   tell: (of: NatCase) =>

@@ -1,5 +1,6 @@
 import { plantedFaults } from '../../lab/world/stories/planted-faults.ts';
 import type { RemedyStep } from '../../model/snapshot.ts';
+import { expectedOf } from './expected.ts';
 import { FAULTS } from './faults/index.ts';
 import { isFoundFirst, type Trial, trials } from './trial.ts';
 
@@ -23,8 +24,12 @@ export function diagnosisTable(): string {
     'holds it to the rules.',
     '',
     'A finding tells the first broken hop of the way. What follows from it is its consequence: the hosts it names, and no alarm of their',
-    'own. What was not read raises no finding: `unjudged` in `GET /api/overview` names the questions that stayed open and the feeds they',
-    'lacked. Severity: *critical* where hosts cannot be reached, *warning* where something is broken or weakened, *notice* for the rest.',
+    'own. What was not read raises no finding: `unjudged` in `GET /api/findings`, and the overview, name the questions that stayed open and',
+    'the feeds they lacked. Severity: *critical* where hosts cannot be reached, *warning* where something is broken or weakened, *notice* for the rest.',
+    '',
+    'An operator can silence a finding with a reason and an end (`POST /api/findings/silence`, or on the page). It stays in the list with who,',
+    'why and until when, the verdict goes without it and counts it, and at its end it counts again by itself. Silencing mends nothing: rows',
+    'and figures stay as they are, and a source that is not read leaves the verdict unknown all the same.',
     '',
     '| fault planted | finding | severity | cause, for example | remedy |',
     '| --- | --- | --- | --- | --- |',
@@ -34,9 +39,11 @@ export function diagnosisTable(): string {
     '',
     'The embedded network tells a story with faults on purpose; `lib/diagnose/stories.test.ts` looks for each of them there.',
     '',
-    '| fault | where | what | remedy |',
+    '| fault planted | what | finding | remedy |',
     '| --- | --- | --- | --- |',
-    ...plantedFaults.map(({ id, subject, what, remedy }) => cells([`\`${id}\``, subject, what, remedy])),
+    ...plantedFaults.map(({ id, subject, what, remedy }) =>
+      cells([subject, what, `\`${expectedOf(id)[0]}\``, remedy]),
+    ),
     '',
   ].join('\n');
 }

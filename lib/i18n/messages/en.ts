@@ -3,6 +3,8 @@ import {
   accessProblem,
   accessRemedy,
   peopleProblem,
+  silenceProblem,
+  silenceRemedy,
   storeProblem,
   storeRemedy,
 } from './en/access.ts';
@@ -18,6 +20,7 @@ import { way } from './en/path.ts';
 import { peer } from './en/peer.ts';
 import { pool } from './en/pool.ts';
 import { problem, remedy } from './en/problem.ts';
+import { question } from './en/question.ts';
 import { route } from './en/route.ts';
 import { sentence } from './en/sentence.ts';
 import { service } from './en/service.ts';
@@ -36,6 +39,7 @@ export const en = {
     pending,
     metallb: { counter },
     finding,
+    question,
     openPort: openPortChecks,
   },
   problem: {
@@ -45,8 +49,15 @@ export const en = {
     access: accessProblem,
     store: storeProblem,
     people: peopleProblem,
+    silence: silenceProblem,
   },
-  remedy: { ...remedy, metallb: metallbRemedy, access: accessRemedy, store: storeRemedy },
+  remedy: {
+    ...remedy,
+    metallb: metallbRemedy,
+    access: accessRemedy,
+    store: storeRemedy,
+    silence: silenceRemedy,
+  },
   access,
   shell,
   state,

@@ -4,6 +4,8 @@ import {
   accessProblem,
   accessRemedy,
   peopleProblem,
+  silenceProblem,
+  silenceRemedy,
   storeProblem,
   storeRemedy,
 } from './ja/access.ts';
@@ -19,6 +21,7 @@ import { way } from './ja/path.ts';
 import { peer } from './ja/peer.ts';
 import { pool } from './ja/pool.ts';
 import { problem, remedy } from './ja/problem.ts';
+import { question } from './ja/question.ts';
 import { route } from './ja/route.ts';
 import { sentence } from './ja/sentence.ts';
 import { service } from './ja/service.ts';
@@ -37,6 +40,7 @@ export const ja: Translated<typeof en> = {
     pending,
     metallb: { counter },
     finding,
+    question,
     openPort: openPortChecks,
   },
   problem: {
@@ -46,8 +50,15 @@ export const ja: Translated<typeof en> = {
     access: accessProblem,
     store: storeProblem,
     people: peopleProblem,
+    silence: silenceProblem,
   },
-  remedy: { ...remedy, metallb: metallbRemedy, access: accessRemedy, store: storeRemedy },
+  remedy: {
+    ...remedy,
+    metallb: metallbRemedy,
+    access: accessRemedy,
+    store: storeRemedy,
+    silence: silenceRemedy,
+  },
   access,
   shell,
   state,

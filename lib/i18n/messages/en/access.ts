@@ -135,3 +135,11 @@ export const peopleProblem = {
   elsewhere: 'Role and password of {name} are decided where they sign in',
   'last-administrator': 'No administrator would be left',
 } as const;
+
+/** Why a finding was not silenced, or not let count again; under `problem`. */
+export const silenceProblem = {
+  'no-finding': 'There is no such finding any more',
+  unknown: 'It is not silenced, or its silence has ended already',
+} as const;
+
+export const silenceRemedy = { 'no-finding': 'See the list again: it may be gone.' } as const;

@@ -1,6 +1,9 @@
 export const overview = {
   exceptions: 'Needs attention',
   noExceptions: 'Nothing needs attention.',
+  silenced: '{count, plural, one {# silenced finding} other {# silenced findings}}: not in the verdict',
+  open: '{count, plural, one {# question} other {# questions}} not answered: no finding there says nothing',
+  misses: 'not read: {feeds}',
   affects: 'Affects {names}',
   affectsMore: 'Affects {names} and {more, number} more',
   tile: {
@@ -36,5 +39,13 @@ export const overview = {
     evidence: 'Shown by',
     affected: '{count, plural, one {Affects # host or Service} other {Affects # hosts and Services}}',
     goTo: 'Go to {subject}',
+    silenced: 'Silenced by {by} until {until}: {reason}',
+    silence: 'Silence',
+    silenceHint: 'It leaves the verdict until it ends, and stays in the list. Silencing mends nothing.',
+    reason: 'Why',
+    lasts: 'For',
+    hours: '{count, plural, one {# hour} other {# hours}}',
+    days: '{count, plural, one {# day} other {# days}}',
+    unsilence: 'Let it count again',
   },
 } as const;

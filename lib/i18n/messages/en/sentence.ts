@@ -6,6 +6,8 @@ import { whatIf } from './what-if.ts';
 export const sentence = {
   verdict: {
     allReachable: 'All {services} services reachable · {established} of {peers} peers established',
+    silenced:
+      '{reachable} of {services} services reachable · {established} of {peers} peers established · {silenced, plural, one {# finding} other {# findings}} silenced',
     unreachable: '{count, plural, one {# service unreachable} other {# services unreachable}}: {first}',
     degraded: '{count, plural, one {# service degraded} other {# services degraded}}: {first}',
     unknown: 'State unknown: {source} is not read',

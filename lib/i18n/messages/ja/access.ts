@@ -135,3 +135,12 @@ export const peopleProblem: Translated<typeof english.peopleProblem> = {
   elsewhere: '{name} の役割とパスワードはサインイン元で決まります',
   'last-administrator': '管理者が一人もいなくなります',
 };
+
+export const silenceProblem: Translated<typeof english.silenceProblem> = {
+  'no-finding': 'その所見はもうありません',
+  unknown: '抑止されていないか、抑止は既に終わっています',
+};
+
+export const silenceRemedy: Translated<typeof english.silenceRemedy> = {
+  'no-finding': '一覧を見直してください。既に解消されている可能性があります。',
+};

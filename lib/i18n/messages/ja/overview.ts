@@ -4,6 +4,9 @@ import type { Translated } from '../translated.ts';
 export const overview: Translated<typeof english> = {
   exceptions: '要対応',
   noExceptions: '対応が必要なものはありません。',
+  silenced: '抑止中の所見 {count, number} 件 (判定に含まず)',
+  open: '未判定の項目 {count, number} 件: 所見がなくても正常とは限りません',
+  misses: '読み取れていないもの: {feeds}',
   affects: '影響: {names}',
   affectsMore: '影響: {names} 他 {more, number} 件',
   tile: {
@@ -39,5 +42,13 @@ export const overview: Translated<typeof english> = {
     evidence: '根拠',
     affected: '影響を受けるホスト・Service: {count, number} 件',
     goTo: '{subject} へ',
+    silenced: '{by} が {until} まで抑止: {reason}',
+    silence: '抑止',
+    silenceHint: '終了まで判定から外れますが、一覧には残ります。抑止しても何も直りません。',
+    reason: '理由',
+    lasts: '期間',
+    hours: '{count, number} 時間',
+    days: '{count, number} 日',
+    unsilence: '抑止をやめる',
   },
 };

@@ -7,6 +7,8 @@ import { whatIf } from './what-if.ts';
 export const sentence: Translated<typeof english> = {
   verdict: {
     allReachable: '全 {services} サービス到達可能 · ピア {peers} 中 {established} 確立',
+    silenced:
+      'サービス {services} 件中 {reachable} 件に到達可能 · ピア {peers} 件中 {established} 件が確立 · 抑止中の所見 {silenced} 件',
     unreachable: '{count} サービス到達不能: {first}',
     degraded: '{count} サービス劣化: {first}',
     unknown: '状態不明: {source} を読めません',
