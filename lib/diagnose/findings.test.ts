@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { join } from '../correlate/index.ts';
 import type { JoinInput } from '../correlate/input.ts';
+import { say } from '../correlate/sentence.ts';
 import type { Reading } from '../model/feed.ts';
 import { Finding } from '../model/snapshot.ts';
 import { draw } from './testing/draw.ts';
@@ -111,7 +112,11 @@ describe('what was not read', () => {
       state: { ...one.state, peers: unread('gw1/sessions') },
     }));
     const { unjudged } = join({ ...input, routers }).sections.overview;
-    expect(unjudged).toContainEqual({ rule: 'session-down', feeds: ['gw1/sessions'] });
+    expect(unjudged.find(({ rule }) => rule === 'session-down')).toEqual({
+      rule: 'session-down',
+      sentence: say('question.session-down'),
+      feeds: ['gw1/sessions'],
+    });
     expect(unjudged.some(({ rule }) => rule === 'nat-orphan')).toBe(false);
   });
 });
