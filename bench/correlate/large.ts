@@ -144,6 +144,8 @@ function routerState(site: number, own: readonly Made[], natRules: number): Rout
       'nat',
     ),
     forwardFilter: reading([], 'filter'),
+    ipv6Forwarding: reading({ rules: [], defaultRoutes: [] }, 'ipv6-filter'),
+    staticNames: reading({ hosts: [], entries: [] }, 'names'),
     interfaces: reading(
       {
         interfaces: [],

@@ -19,6 +19,8 @@ export function stillRouter(size: Size): WatchedRouter {
     advertisements: live('advertisements', []),
     nat: live('nat', []),
     forwardFilter: live('filter', []),
+    ipv6Forwarding: live('ipv6-filter', { rules: [], defaultRoutes: [] }),
+    staticNames: live('names', { hosts: [], entries: [] }),
     interfaces: live('interfaces', {
       interfaces: [],
       lists: [],
@@ -46,6 +48,7 @@ export function stillRouter(size: Size): WatchedRouter {
       feeds: () => [],
       subscribe: () => () => undefined,
       wantPrefixes() {},
+      wantHosts() {},
     },
   };
 }

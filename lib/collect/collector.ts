@@ -109,7 +109,9 @@ export function startCollector(config: Config, deps: CollectorDeps): Collector {
       const silences = deps.silences?.current() ?? [];
       const sections = withSilences(joinedSections, silences, now);
       askFor(wantedPrefixes);
-      names?.wantHosts(hostsIn(sections));
+      const hosts = hostsIn(sections);
+      names?.wantHosts(hosts);
+      for (const { source } of routers) source.wantHosts(hosts);
       const feeds = allSources(watching.watched).flatMap((source) => source.feeds());
       scheduler.requestAt(earlier(earlier(nextThreshold(feeds, now), recheckAt), nextEnd(silences, now)));
       lastGood = sections;

@@ -3,9 +3,12 @@ import type { NamesState } from '../model/names.ts';
 import type { RouterState } from '../model/router.ts';
 import type { Source } from './source.ts';
 
-/** A router that is asked for routes only of the prefixes the join wants to know about. */
+/** A router that is asked for routes only of the prefixes, and for names only of the hosts, the join wants to know about. */
 export type WatchedRouter = {
-  readonly source: Source<RouterState> & { wantPrefixes(prefixes: readonly string[]): void };
+  readonly source: Source<RouterState> & {
+    wantPrefixes(prefixes: readonly string[]): void;
+    wantHosts(hosts: readonly string[]): void;
+  };
   /** Where it is reached, for display, e.g. `192.0.2.1:8729 (api-ssl)`. */
   readonly endpoint: string;
 };

@@ -4,6 +4,8 @@ import { matchesPort, parsePorts } from './ports.ts';
 
 /** The first packet of a connection from the Internet, after dst-nat. What is undefined is not known. */
 export type Forwarded = {
+  /** Undefined: it was not translated. */
+  readonly natState: 'dstnat' | undefined;
   readonly inInterface: string | undefined;
   /** Lists the interface is a member of. */
   readonly inLists: ReadonlySet<string> | undefined;
@@ -56,7 +58,7 @@ export function fateOf(packet: Forwarded, rules: readonly FirewallRule[]): Fate 
 
 function matchOf(rule: FirewallRule, packet: Forwarded): Match {
   const verdicts: readonly Match[] = [
-    word(rule.connectionNatState, 'dstnat'),
+    word(rule.connectionNatState, packet.natState ?? ''),
     word(rule.connectionState, 'new'),
     interfaceMatch(rule.inInterface, packet.inInterface),
     listMatch(rule.inInterfaceList, packet.inLists),
@@ -109,7 +111,7 @@ function addressMatch(matcher: string | undefined, text: string): Match {
   if (matcher === undefined) return 'all';
   const written = matcher.replace('!', '');
   const address = parseAddress(text);
-  const prefix = parsePrefix(written.includes('/') ? written : `${written}/32`);
+  const prefix = parsePrefix(written.includes('/') ? written : `${written}/${text.includes(':') ? 128 : 32}`);
   if (address === undefined || prefix === undefined) return 'some';
   return holds(prefixContains(prefix, address) !== matcher.startsWith('!'));
 }

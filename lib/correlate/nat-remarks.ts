@@ -9,7 +9,7 @@ import { shadowsAmong } from './nat-shadow.ts';
 import { bare } from './places.ts';
 import { eachPort } from './ports.ts';
 import { say } from './sentence.ts';
-import { isPrivate, type Wan } from './wan.ts';
+import { isPrivate, listsWith, type Wan } from './wan.ts';
 
 export type Remark = { readonly health: Health; readonly sentence: Sentence };
 
@@ -166,15 +166,12 @@ export function forwardedAs(
   const [inInterface, ...others] = wan.names;
   const port = rule.toPorts ?? rule.dstPort ?? rule.port;
   const ports = port === undefined ? undefined : eachPort(port);
-  const listsOf = (name: string | undefined) =>
-    name === undefined
-      ? undefined
-      : new Set([...wan.lists].filter(([, members]) => members.has(name)).map(([list]) => list));
   return {
+    natState: 'dstnat',
     inInterface: others.length > 0 ? undefined : inInterface,
-    inLists: others.length > 0 ? undefined : listsOf(inInterface),
+    inLists: others.length > 0 ? undefined : listsWith(wan, inInterface),
     outInterface,
-    outLists: listsOf(outInterface),
+    outLists: listsWith(wan, outInterface),
     protocol: rule.protocol,
     dstAddress: bare(target),
     dstPort: ports?.length === 1 ? ports[0] : undefined,

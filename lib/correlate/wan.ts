@@ -42,6 +42,12 @@ const wanOn = derivedOnce((interfaces: RouterInterfaces): Wan => {
   };
 });
 
+/** The interface lists an interface is a member of; undefined where the interface is not known. */
+export function listsWith({ lists }: Wan, name: string | undefined): ReadonlySet<string> | undefined {
+  if (name === undefined) return undefined;
+  return new Set([...lists].filter(([, members]) => members.has(name)).map(([list]) => list));
+}
+
 /** Address space nobody on the Internet can reach: RFC 1918, and RFC 6598 which carriers put their customers behind. */
 const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].flatMap(
   (text) => parsePrefix(text) ?? [],

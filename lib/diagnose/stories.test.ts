@@ -44,7 +44,10 @@ function settledSections(watched: Watched): Promise<Sections> {
         endpoint,
       })),
     });
-    for (const { source } of watched.routers) source.wantPrefixes(wantedPrefixes.get(source.id) ?? []);
+    for (const { source } of watched.routers) {
+      source.wantPrefixes(wantedPrefixes.get(source.id) ?? []);
+      source.wantHosts([]);
+    }
     const feeds = allSources(watched).flatMap((source) => source.feeds());
     const read = feeds.every((feed) => feed.state === 'live' || feed.condition === 'absent');
     const routed =

@@ -6,7 +6,13 @@ import {
   type RouterListener,
   type RouterUser,
 } from './router/index.ts';
-import { setPeers, setRules, setStaticRoutes, upgradeRouter } from './world/change-routers.ts';
+import {
+  setPeers,
+  setRules,
+  setStaticNames,
+  setStaticRoutes,
+  upgradeRouter,
+} from './world/change-routers.ts';
 import { peersFromRows, routerTables, staticRoutesFromRows } from './world/tables/index.ts';
 import { type Row, routerOf, type World } from './world/world.ts';
 
@@ -140,6 +146,10 @@ function editFor(router: string, menu: string, rows: readonly Row[]) {
       return (world: World) => setRules(world, router, 'nat', rows);
     case '/ip/firewall/filter':
       return (world: World) => setRules(world, router, 'filter', rows);
+    case '/ipv6/firewall/filter':
+      return (world: World) => setRules(world, router, 'ipv6Filter', rows);
+    case '/ip/dns/static':
+      return (world: World) => setStaticNames(world, router, rows);
     case '/routing/bgp/peer':
     case '/routing/bgp/connection':
       return (world: World, now: number) =>

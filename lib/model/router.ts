@@ -223,6 +223,34 @@ export type RouterInterfaces = {
   readonly defaultRoutes: readonly Path[];
 };
 
+/** An entry of `/ip/dns/static`. */
+export type StaticName = {
+  /** Lower case; absent where a pattern stands for many names. */
+  readonly name: string | undefined;
+  /** POSIX, matched against the whole name asked for. */
+  readonly regexp: string | undefined;
+  /** The entry is for every name below its own, too. */
+  readonly subdomains: boolean;
+  /** `other`: of a type that says nothing of addresses (TXT, MX, …). */
+  readonly kind: 'address' | 'alias' | 'forward' | 'nonexistent' | 'other';
+  readonly address: string | undefined;
+  /** What the name is an alias of, lower case. */
+  readonly alias: string | undefined;
+  /** The server whose answer counts. */
+  readonly forwardTo: string | undefined;
+  readonly disabled: boolean;
+  readonly comment: string | undefined;
+};
+
+/** The router's own names: every pattern, and the entries of the hosts asked for and of the names above them. Of others nothing is known. */
+export type StaticNames = { readonly hosts: readonly string[]; readonly entries: readonly StaticName[] };
+
+/** What decides whether IPv6 passes from the Internet: the chain `forward` of its firewall, and where its default route leaves. */
+export type Ipv6Forwarding = {
+  readonly rules: readonly FirewallRule[];
+  readonly defaultRoutes: readonly Path[];
+};
+
 export type RouterState = {
   readonly id: string;
   readonly system: Reading<RouterSystem>;
@@ -234,5 +262,8 @@ export type RouterState = {
   readonly advertisements: Reading<readonly SentAdvertisement[]>;
   readonly nat: Reading<readonly FirewallRule[]>;
   readonly forwardFilter: Reading<readonly FirewallRule[]>;
+  /** Unknown as `routeros.absent` where the router has no IPv6. */
+  readonly ipv6Forwarding: Reading<Ipv6Forwarding>;
+  readonly staticNames: Reading<StaticNames>;
   readonly interfaces: Reading<RouterInterfaces>;
 };

@@ -9,6 +9,8 @@ export type { RouterSourceConfig } from './source/config.ts';
 export type RouterSource = Source<RouterState> & {
   /** The prefixes to ask routes and advertisements for; an added one is asked within a second. */
   wantPrefixes(prefixes: readonly string[]): void;
+  /** The hosts whose static names are wanted. */
+  wantHosts(hosts: readonly string[]): void;
 };
 
 /**

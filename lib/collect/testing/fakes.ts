@@ -32,6 +32,7 @@ export type FakeSource<State> = Source<State> & {
   /** Changes the feeds and tells. */
   report(feeds: readonly Feed[]): void;
   wantPrefixes(prefixes: readonly string[]): void;
+  wantHosts(hosts: readonly string[]): void;
   readonly wanted: (readonly string[])[];
   readonly calls: string[];
 };
@@ -61,6 +62,7 @@ export function fakeSource<State>(
       return () => listeners.delete(listener);
     },
     wantPrefixes: (prefixes) => void wanted.push(prefixes),
+    wantHosts: () => undefined,
     report(now) {
       feeds = now;
       for (const listener of listeners) listener();
@@ -84,6 +86,8 @@ export function routerState(id: string): RouterState {
     advertisements: unread,
     nat: unread,
     forwardFilter: unread,
+    ipv6Forwarding: unread,
+    staticNames: unread,
     interfaces: unread,
   };
 }

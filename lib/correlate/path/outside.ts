@@ -6,14 +6,16 @@ import { fateOf } from '../forward-filter.ts';
 import { forwardedAs } from '../nat-remarks.ts';
 import { isPrivate, wanOf } from '../wan.ts';
 import { type Draft, evidence, hopAt, unreadAt } from './draft.ts';
+import { outsideV6Hops } from './outside-v6.ts';
+import { ruleEvidence } from './rule-evidence.ts';
 import type { Leg } from './scene.ts';
 
-/** The hops between the router and the Internet: forward filter, dst-nat, WAN address. Of IPv4 alone: IPv6 is not translated. Where nothing is open there is but one hop that says so. */
+/** The hops between the router and the Internet: forward filter, dst-nat, WAN address. Where nothing is open there is but one hop that says so. */
 export function outsideHops(leg: Leg, route: RouteRow): Draft[] {
   const state = leg.scene.routers.find(({ state: { id } }) => id === route.router)?.state;
   if (state === undefined || leg.address === undefined) return [];
   const at = hopAt('nat');
-  if (leg.address.family === 6) return [at('not-applicable', 'path.outside.ipv6')];
+  if (leg.address.family === 6) return outsideV6Hops(leg, route, state);
   if (state.nat.state === 'unknown') return [unreadAt('nat', state.nat)];
   const rules = leg.scene.rows.nat.rows.filter(
     (row) => row.router === route.router && leadsTo(row, leg) && !row.disabled,
@@ -40,7 +42,7 @@ function forwardHop(leg: Leg, route: RouteRow, state: RouterState, rows: readonl
   }));
   const drops = fates.flatMap(({ fate }) => (fate.is === 'dropped' ? [fate.by] : []));
   const more = {
-    evidence: [...new Set(drops)].map((rule) => ruleEvidence(state.id, 'filter', rule, filter)),
+    evidence: [...new Set(drops)].map((rule) => ruleEvidence(state.id, '/ip firewall filter', rule, filter)),
     subjects: rows.map(({ key }) => `nat-forward-dropped nat/${key}`),
     rests: [filter, wan],
   };
@@ -65,7 +67,7 @@ function natHop(route: RouteRow, state: RouterState, rows: readonly NatRow[]): D
   const judged = rows.map((row) => ({ row, verdict: ownVerdict(row, route) }));
   const rules = rulesOf(state, rows);
   const more = {
-    evidence: rules.map((rule) => ruleEvidence(state.id, 'nat', rule, state.nat)),
+    evidence: rules.map((rule) => ruleEvidence(state.id, '/ip firewall nat', rule, state.nat)),
     notes: rows.flatMap((row) => ownRemarks(row, route)),
     subjects: rows.map(({ key }) => `nat/${key}`),
     rests: [state.nat],
@@ -122,25 +124,4 @@ function wanHop(state: RouterState): Draft {
 function rulesOf(state: RouterState, rows: readonly NatRow[]): FirewallRule[] {
   const positions = new Set(rows.map(({ position }) => position));
   return (knownValue(state.nat) ?? []).filter(({ position }) => positions.has(position));
-}
-
-function ruleEvidence(router: string, menu: string, rule: FirewallRule, from: { readonly feed: string }) {
-  const matchers = [
-    ['protocol', rule.protocol],
-    ['dst-port', rule.dstPort],
-    ['port', rule.port],
-    ['dst-address', rule.dstAddress],
-    ['in-interface', rule.inInterface],
-    ['in-interface-list', rule.inInterfaceList],
-    ['connection-state', rule.connectionState],
-    ['connection-nat-state', rule.connectionNatState],
-    ['to-addresses', rule.toAddresses],
-    ['to-ports', rule.toPorts],
-  ].flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
-  return evidence(
-    `${router} /ip firewall ${menu} ${rule.position}`,
-    `chain=${rule.chain} action=${rule.action}`,
-    matchers.join(' '),
-    from,
-  );
 }

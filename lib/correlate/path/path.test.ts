@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { advertisement, endpoint, peer, pool, unknown } from '../../metallb/testing/cluster.ts';
 import type { NameServer } from '../../model/names.ts';
+import type { FirewallRule, StaticName } from '../../model/router.ts';
 import { Way, WayPlace } from '../../model/way.ts';
 import { join } from '../index.ts';
 import {
@@ -43,6 +44,23 @@ const answers = (addresses: readonly string[]): NameServer => ({
   answers: live(new Map([[HOST, { host: HOST, addresses }]]), 'dns/127.0.0.1:5353'),
 });
 
+/** The router's own entries. */
+const entry = (over: Partial<StaticName>): StaticName => ({
+  name: HOST,
+  regexp: undefined,
+  subdomains: false,
+  kind: 'address',
+  address: undefined,
+  alias: undefined,
+  forwardTo: undefined,
+  disabled: false,
+  comment: undefined,
+  ...over,
+});
+const known = (...entries: readonly Partial<StaticName>[]): Given => ({
+  router: { staticNames: live({ hosts: [HOST], entries: entries.map(entry) }, 'gw1/names') },
+});
+
 describe('the way of a healthy host', () => {
   const way = wayTo(HOST, { names: [answers([WAN_ADDRESS])] });
 
@@ -73,6 +91,9 @@ const everyEndpoint = ['n1', 'n2'].map((name) => endpoint('controller', name));
 const BROKEN: readonly [place: WayPlace, sentence: string, given: Given, follows: readonly WayPlace[]][] = [
   ['name', 'path.name.missing', { names: [answers([])] }, []],
   ['name', 'path.name.elsewhere', { names: [answers(['192.0.2.99'])] }, []],
+  ['name', 'path.name.elsewhere', known({ address: '192.0.2.99' }), []],
+  ['name', 'path.name.missing', known({ kind: 'nonexistent' }), []],
+  ['name', 'path.name.elsewhere', { ...known({ address: '192.0.2.99' }), names: [answers([ADDRESS])] }, []],
   [
     'entrance',
     'path.entrance.unowned',
@@ -200,6 +221,7 @@ const UNREAD: readonly [feed: string, given: Given, places: readonly WayPlace[]]
   ['gw1/routes', { router: { paths: unknown('gw1/routes') } }, ['paths', 'in-use']],
   ['gw1/filter', { router: { forwardFilter: unknown('gw1/filter') } }, ['forward']],
   ['gw1/nat', { router: { nat: unknown('gw1/nat') } }, ['nat']],
+  ['gw1/names', { router: { staticNames: unknown('gw1/names') } }, ['name']],
 ];
 
 test.each(UNREAD)('unknown while %s is not read', (_, given, places) => {
@@ -273,4 +295,184 @@ test('a host under a wildcard is found by its own name, and nothing else is', ()
   expect(waysTo('blog.example.test', given).map(({ title }) => title)).toEqual(['*.example.test']);
   expect(waysTo('example.test', given)).toEqual([]);
   expect(waysTo('a.blog.example.org', given)).toEqual([]);
+});
+
+describe('the name at a router', () => {
+  const hop = (given: Given) => hopsOf(wayTo(HOST, given)).find(({ place }) => place === 'name');
+
+  it.each<[string, readonly Partial<StaticName>[], string, string]>([
+    ['has no entry', [], 'not-applicable', 'path.name.off'],
+    ['has another entry', [{ name: 'other.test', address: '192.0.2.9' }], 'not-applicable', 'path.name.off'],
+    ['has one that is off', [{ address: '192.0.2.9', disabled: true }], 'not-applicable', 'path.name.off'],
+    ['has the right one', [{ address: ADDRESS }], 'ok', 'path.name.right'],
+    ['has the WAN address', [{ address: WAN_ADDRESS }], 'ok', 'path.name.right'],
+    [
+      'has a right and a wrong one',
+      [{ address: ADDRESS }, { address: '192.0.2.9' }],
+      'degraded',
+      'path.name.alsoElsewhere',
+    ],
+    [
+      'matches a pattern',
+      [{ name: undefined, regexp: '^shop[.]', address: ADDRESS }],
+      'ok',
+      'path.name.right',
+    ],
+    [
+      'prefers a pattern to a name',
+      [{ address: '192.0.2.9' }, { name: undefined, regexp: 'shop', address: ADDRESS }],
+      'ok',
+      'path.name.right',
+    ],
+    [
+      'cannot tell a pattern',
+      [{ name: undefined, regexp: '(a+)+$', address: ADDRESS }],
+      'not-applicable',
+      'path.name.unsure',
+    ],
+    [
+      'cannot read a pattern',
+      [{ name: undefined, regexp: '(', address: ADDRESS }],
+      'not-applicable',
+      'path.name.unsure',
+    ],
+    [
+      'follows an alias',
+      [
+        { kind: 'alias', alias: 'web.test' },
+        { name: 'web.test', address: ADDRESS },
+      ],
+      'ok',
+      'path.name.right',
+    ],
+    ['follows none in a circle', [{ kind: 'alias', alias: HOST }], 'not-applicable', 'path.name.unsure'],
+    [
+      'has an alias of a name elsewhere',
+      [{ kind: 'alias', alias: 'web.test' }],
+      'not-applicable',
+      'path.name.forwarded',
+    ],
+    [
+      'leaves it to another server',
+      [{ kind: 'forward', forwardTo: '192.0.2.53' }],
+      'not-applicable',
+      'path.name.forwarded',
+    ],
+    [
+      'has an entry for all below',
+      [{ name: 'example.test', subdomains: true, address: ADDRESS }],
+      'ok',
+      'path.name.right',
+    ],
+    [
+      'has an entry above that is for itself',
+      [{ name: 'example.test', address: ADDRESS }],
+      'not-applicable',
+      'path.name.off',
+    ],
+    ['has text only', [{ kind: 'other' }], 'not-applicable', 'path.name.off'],
+  ])('%s', (_, entries, verdict, sentence) => {
+    expect(hop(known(...entries))).toMatchObject({ verdict, sentence: { key: sentence } });
+  });
+
+  it('stands beside what servers say', () => {
+    const both = hop({ ...known({ kind: 'forward', forwardTo: '192.0.2.53' }), names: [answers([ADDRESS])] });
+    expect(both).toMatchObject({ verdict: 'ok', notes: [{ key: 'path.name.forwarded' }] });
+    expect(both?.evidence).toHaveLength(2);
+  });
+
+  it('of a router without the menu is nothing', () => {
+    const absent = {
+      state: 'unknown' as const,
+      problem: { code: 'routeros.absent', message: '' },
+      feed: 'gw1/names',
+    };
+    expect(hop({ router: { staticNames: absent } })?.verdict).toBe('not-applicable');
+  });
+});
+
+describe('an IPv6 address', () => {
+  const address = '2001:db8:40::1';
+  const given = (...rules: readonly Partial<FirewallRule>[]): Given => ({
+    cluster: {
+      services: live([
+        ...services().map((each) =>
+          each.name === 'controller'
+            ? { ...each, loadBalancer: [{ ip: address, hostname: undefined }] }
+            : each,
+        ),
+      ]),
+      ingresses: live([ingress({ loadBalancer: [{ ip: address, hostname: undefined }] })]),
+      metallb: live(metallb({ pools: [pool('public', ['2001:db8:40::/120'])] })),
+    },
+    router: {
+      paths: live(nodeAddresses.map((nextHop) => path({ prefix: `${address}/128`, nextHop, ecmp: true }))),
+      prefixesAsked: [`${address}/128`],
+      ipv6Forwarding: live(
+        {
+          rules: rules.map((rule, position) =>
+            natRule({
+              chain: 'forward',
+              position,
+              dstPort: undefined,
+              inInterfaceList: undefined,
+              protocol: undefined,
+              toAddresses: undefined,
+              ...rule,
+            }),
+          ),
+          defaultRoutes: [
+            path({ prefix: '::/0', nextHop: 'fe80::1', interface: 'ether1', protocol: 'static' }),
+          ],
+        },
+        'gw1/ipv6-filter',
+      ),
+    },
+  });
+  const outside = (...rules: readonly Partial<FirewallRule>[]) =>
+    hopsOf(wayTo(HOST, given(...rules)))
+      .filter(({ place }) => ['forward', 'nat', 'wan'].includes(place))
+      .map(({ place, verdict, sentence }) => [place, verdict, sentence.key]);
+  const rest = [
+    ['nat', 'not-applicable', 'path.outside.ipv6'],
+    ['wan', 'ok', 'path.wan.ipv6'],
+  ];
+  const keepOut = { action: 'drop', inInterface: 'ether1' };
+  const letIn = { action: 'accept', dstAddress: '2001:db8:40::/64', protocol: 'tcp', dstPort: '80,443' };
+
+  it.each<[string, readonly Partial<FirewallRule>[], string, string]>([
+    ['is open without any rule', [], 'ok', 'path.forward.passes'],
+    ['is closed by a drop, which is no fault', [keepOut], 'not-applicable', 'path.outside.closedV6'],
+    ['is let in before the drop', [letIn, keepOut], 'ok', 'path.forward.passes'],
+    ['is let in for one port', [{ ...letIn, dstPort: '443' }, keepOut], 'ok', 'path.forward.passesSome'],
+    ['is let in too late', [keepOut, letIn], 'broken', 'path.forward.acceptTooLate'],
+    [
+      'is not let in by a rule for another',
+      [keepOut, { ...letIn, dstAddress: '2001:db8:99::/64' }],
+      'not-applicable',
+      'path.outside.closedV6',
+    ],
+    ['cannot be told', [{ action: 'jump' }, keepOut], 'unknown', 'path.forward.unsure'],
+  ])('%s', (_, rules, verdict, sentence) => {
+    expect(outside(...rules)).toEqual([['forward', verdict, sentence], ...rest]);
+  });
+
+  it('is reached from inside alone where no IPv6 route leads out', () => {
+    const { router } = given();
+    const none = live({ rules: [], defaultRoutes: [] }, 'gw1/ipv6-filter');
+    const way = wayTo(HOST, { ...given(), router: { ...router, ipv6Forwarding: none } });
+    expect(hopsOf(way).at(-1)).toMatchObject({
+      verdict: 'not-applicable',
+      sentence: { key: 'path.outside.noIpv6' },
+    });
+  });
+
+  it('is unknown while its filter is not read', () => {
+    const { router } = given();
+    const way = wayTo(HOST, {
+      ...given(),
+      router: { ...router, ipv6Forwarding: unknown('gw1/ipv6-filter') },
+    });
+    expect(hopsOf(way).at(-1)).toMatchObject({ place: 'forward', verdict: 'unknown' });
+  });
 });

@@ -143,6 +143,7 @@ export function routerState(over: Partial<RouterState> = {}): RouterState {
     prefixesAsked: [PREFIX],
     nat: live([natRule({ toAddresses: ADDRESS, inInterfaceList: 'WAN' })], 'gw1/nat'),
     forwardFilter: live([], 'gw1/filter'),
+    staticNames: live({ hosts: [HOST], entries: [] }, 'gw1/names'),
     ...over,
   });
 }

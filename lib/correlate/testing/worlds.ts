@@ -65,6 +65,8 @@ export function router(over: Partial<RouterState> = {}): RouterState {
     advertisements: live([]),
     nat: live([]),
     forwardFilter: live([]),
+    ipv6Forwarding: live({ rules: [], defaultRoutes: [] }),
+    staticNames: live({ hosts: [], entries: [] }),
     interfaces: live(routerInterfaces('pppoe-out1')),
     ...over,
   };

@@ -71,6 +71,8 @@ export function routerState(sketch: Sketch, router: SketchRouter): RouterState {
       ),
       `${id}/filter`,
     ),
+    ipv6Forwarding: live({ rules: [], defaultRoutes: [] }, `${id}/ipv6-filter`),
+    staticNames: live({ hosts: [], entries: [] }, `${id}/names`),
     interfaces: live(
       {
         interfaces: [],

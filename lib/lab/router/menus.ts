@@ -50,7 +50,7 @@ const CATALOGUE: Readonly<Record<string, Entry>> = {
   '/ip/service': { verbs: `${READ} set enable disable` },
   '/ip/settings': { verbs: `${SINGLE} set` },
   '/ipv6/address': { verbs: SWITCH, package: 'ipv6' },
-  '/ipv6/firewall/filter': { verbs: READ, package: 'ipv6' },
+  '/ipv6/firewall/filter': { verbs: RULES, package: 'ipv6' },
   '/ipv6/firewall/nat': { verbs: RULES, ...V7 },
   '/ipv6/route': { verbs: SWITCH, package: 'ipv6' },
   '/log': { verbs: READ },

@@ -53,10 +53,10 @@ export function setPeers(world: World, router: string, peers: readonly RouterPee
 export function setRules(
   world: World,
   router: string,
-  table: 'nat' | 'filter',
+  table: 'nat' | 'filter' | 'ipv6Filter',
   rules: readonly Row[],
 ): World {
-  return editRouter(world, router, table === 'nat' ? { nat: rules } : { filter: rules });
+  return editRouter(world, router, { [table]: rules });
 }
 
 /** Adds a NAT rule at the end, with the keys RouterOS would give it. */
@@ -143,6 +143,10 @@ function takesConnections(router: Router, rule: Row, earlier: readonly Row[]): b
       other.port === rule.port,
   );
   return rule.action === 'dst-nat' && rule.disabled !== 'true' && uplinks.includes(watched) && !isShadowed;
+}
+
+export function setStaticNames(world: World, router: string, staticNames: readonly Row[]): World {
+  return editRouter(world, router, { staticNames });
 }
 
 export function setStaticRoutes(world: World, router: string, staticRoutes: Router['staticRoutes']): World {

@@ -39,6 +39,9 @@ export type Router = {
   readonly peers: readonly RouterPeer[];
   readonly nat: readonly Row[];
   readonly filter: readonly Row[];
+  readonly ipv6Filter: readonly Row[];
+  /** `/ip/dns/static`. */
+  readonly staticNames: readonly Row[];
 };
 
 /** A v6 `peer` or a v7 `connection`. */

@@ -11,6 +11,9 @@ export const FORWARD_FILTER: Print = {
   queries: [equals('chain', 'forward')],
 };
 
+/** A menu of its own, absent where IPv6 is (on v6 a package). */
+export const IPV6_FORWARD_FILTER: Print = { ...FORWARD_FILTER, menu: '/ipv6/firewall/filter' };
+
 /** What is no matcher: neither the fields of the model nor what a rule does or reports. */
 const NOT_MATCHERS = new Set(
   '.id,.nextid,.about,about,chain,action,protocol,src-address,dst-address,src-address-list,dst-address-list,dst-address-type,src-port,dst-port,port,in-interface,in-interface-list,out-interface,out-interface-list,connection-state,connection-nat-state,to-addresses,to-ports,jump-target,disabled,dynamic,invalid,comment,packets,bytes,log,log-prefix,address-list,address-list-timeout,randomise-ports,same-not-by-dst,reject-with,hw-offload,socks5-server,socks5-port,socksify-service,new-connection-mark'.split(

@@ -4,10 +4,10 @@ import type { Credentials, Endpoint } from '../client/endpoint.ts';
 export type Intervals = {
   readonly sessions: number;
   readonly routes: number;
-  /** NAT and forward filter. */
+  /** NAT and forward filters. */
   readonly nat: number;
   readonly advertisements: number;
-  /** System and interfaces. */
+  /** System, interfaces and static names. */
   readonly system: number;
 };
 
@@ -31,11 +31,13 @@ export const FEED_NAMES = [
   'advertisements',
   'nat',
   'filter',
+  'ipv6-filter',
   'interfaces',
+  'names',
 ] as const;
 export type FeedName = (typeof FEED_NAMES)[number];
 
 export function intervalOf(name: FeedName, intervals: Intervals): number {
-  if (name === 'filter') return intervals.nat;
-  return name === 'interfaces' ? intervals.system : intervals[name];
+  if (name === 'filter' || name === 'ipv6-filter') return intervals.nat;
+  return name === 'interfaces' || name === 'names' ? intervals.system : intervals[name];
 }

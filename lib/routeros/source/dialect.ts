@@ -32,11 +32,13 @@ export type Dialect = {
   /** Paths of these prefixes and of no others; never called without any. */
   paths(asking: Asking, prefixes: readonly string[]): Promise<PathSeed[]>;
   defaultRoutes(asking: Asking): Promise<PathSeed[]>;
+  defaultRoutesV6(asking: Asking): Promise<PathSeed[]>;
   advertisements(asking: Asking, prefixes: readonly string[]): Promise<AdvertisementSeed[]>;
 };
 
 const PREFIX = 'dst-address';
 const DEFAULT = [equals(PREFIX, '0.0.0.0/0')];
+const DEFAULT_V6 = [equals(PREFIX, '::/0')];
 
 const v6: Dialect = {
   bgp: 'v6',
@@ -61,6 +63,9 @@ const v6: Dialect = {
   },
   async defaultRoutes(asking) {
     return (await asking.print({ ...v6Path.ROUTES, queries: DEFAULT })).flatMap(v6Path.pathsFromRow);
+  },
+  async defaultRoutesV6(asking) {
+    return (await asking.print({ ...v6Path.ROUTES_V6, queries: DEFAULT_V6 })).flatMap(v6Path.pathsFromRow);
   },
   advertisements: (asking, prefixes) =>
     advertisements(asking, prefixes, v6Advertisement, v6Advertisement.advertisementFromRow),
@@ -95,6 +100,10 @@ const v7: Dialect = {
   },
   async defaultRoutes(asking) {
     return (await asking.print({ ...v7Path.FORWARDING_ROUTES, queries: DEFAULT })).map(v7Path.pathFromRow);
+  },
+  async defaultRoutesV6(asking) {
+    const menu = { ...v7Path.FORWARDING_ROUTES, menu: '/ipv6/route', queries: DEFAULT_V6 };
+    return (await asking.print(menu)).map(v7Path.pathFromRow);
   },
   async advertisements(asking, prefixes) {
     return advertisements(asking, prefixes, v7Advertisement, (row) =>

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Feed, Reading } from '../../model/feed.ts';
 import type {
   FirewallRule,
+  Ipv6Forwarding,
   Path,
   RouterCapabilities,
   RouterInterfaces,
@@ -9,6 +10,7 @@ import type {
   RouterState,
   RouterSystem,
   SentAdvertisement,
+  StaticNames,
 } from '../../model/router.ts';
 import {
   type AdvertisementSeed,
@@ -45,11 +47,17 @@ export class Knowledge {
   #advertisements: readonly SentAdvertisement[] | undefined;
   #nat: readonly FirewallRule[] | undefined;
   #filter: readonly FirewallRule[] | undefined;
+  #ipv6Rules: readonly FirewallRule[] | undefined;
+  #ipv6Defaults: readonly PathSeed[] = [];
+  #ipv6Forwarding: Ipv6Forwarding | undefined;
+  #names: StaticNames | undefined;
   #interfaces: RouterInterfaces | undefined;
   #state: RouterState | undefined;
 
   /** Prefixes to ask routes and advertisements for, in the router's text; undefined until somebody said which. */
   wanted: readonly string[] | undefined;
+  /** Hosts to ask static names for; undefined until somebody said which. */
+  hosts: readonly string[] | undefined;
   /** BGP menus that answered, and whether IPv6 menus did. */
   bgp: RouterCapabilities['bgp'] = 'none';
   ipv6 = false;
@@ -103,6 +111,15 @@ export class Knowledge {
     this.#filter = keepEach(this.#filter, rules, ({ id }) => id);
   }
 
+  learnIpv6(rules: readonly FirewallRule[], defaults: readonly PathSeed[]): void {
+    this.#ipv6Rules = keepEach(this.#ipv6Rules, rules, ({ id }) => id);
+    this.#ipv6Defaults = defaults;
+  }
+
+  learnNames(names: StaticNames): void {
+    this.#names = keep(this.#names, names);
+  }
+
   learnInterfaces(part: Omit<RouterInterfaces, 'defaultRoutes'>, defaults: readonly PathSeed[]): void {
     this.#interfacesPart = part;
     this.#defaultSeeds = defaults;
@@ -121,6 +138,8 @@ export class Knowledge {
       advertisements: readingOf(last?.advertisements, this.#advertisements, feed('advertisements')),
       nat: readingOf(last?.nat, this.#nat, feed('nat')),
       forwardFilter: readingOf(last?.forwardFilter, this.#filter, feed('filter')),
+      ipv6Forwarding: readingOf(last?.ipv6Forwarding, this.#ipv6Forwarding, feed('ipv6-filter')),
+      staticNames: readingOf(last?.staticNames, this.#names, feed('names')),
       interfaces: readingOf(last?.interfaces, this.#interfaces, feed('interfaces')),
     };
     const same =
@@ -144,6 +163,10 @@ export class Knowledge {
       advertisements,
       ({ peer, prefix }) => `${peer} ${prefix}`,
     );
+    if (this.#ipv6Rules !== undefined) {
+      const defaultRoutes = joinPaths(this.#ipv6Defaults, this.#book);
+      this.#ipv6Forwarding = keep(this.#ipv6Forwarding, { rules: this.#ipv6Rules, defaultRoutes });
+    }
     if (this.#interfacesPart !== undefined) {
       const defaultRoutes = joinPaths(this.#defaultSeeds, this.#book);
       this.#interfaces = keep(this.#interfaces, { ...this.#interfacesPart, defaultRoutes });

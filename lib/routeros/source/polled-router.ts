@@ -21,6 +21,8 @@ import {
   readAdvertisements,
   readFilter,
   readInterfaces,
+  readIpv6Filter,
+  readNames,
   readNat,
   readPaths,
   readPeers,
@@ -106,6 +108,15 @@ export class PolledRouter {
     }, ADDED_DELAY_MS);
   }
 
+  /** The hosts whose static names are wanted. */
+  wantHosts(hosts: readonly string[]): void {
+    const wanted = [...new Set(hosts.map((host) => host.toLowerCase()))].toSorted();
+    const before = this.#knowledge.hosts;
+    this.#knowledge.hosts = wanted;
+    if (before !== undefined && wanted.every((host) => before.includes(host))) return;
+    if (this.#visit !== undefined) void this.#read(this.#visit, 'names');
+  }
+
   /** A new connection: what it can and may first, then the peers (they tell how large the table is), then everything at its own pace. */
   async #poll(connection: Connection, signal: AbortSignal): Promise<void> {
     const reader = new Reader(connection, this.#config.commandTimeoutMs);
@@ -149,7 +160,7 @@ export class PolledRouter {
     const record = this.#record(name);
     const pause = name === 'system' || name === 'sessions' ? undefined : this.#overload();
     if (pause !== undefined) record.pause(problemOf(pause));
-    else if (!this.#needsPrefixes(name) || this.#knowledge.wanted !== undefined) {
+    else if (this.#knowsWhatToAsk(name)) {
       const asking = new Asking(visit.reader, visit.signal);
       try {
         await this.#ask(visit, name, asking, this.#knowledge.wanted ?? []);
@@ -198,6 +209,10 @@ export class PolledRouter {
         return readNat(asking, knowledge);
       case 'filter':
         return readFilter(asking, knowledge);
+      case 'ipv6-filter':
+        return readIpv6Filter(visit, asking, knowledge);
+      case 'names':
+        return readNames(asking, knowledge, knowledge.hosts ?? []);
       case 'interfaces':
         return readInterfaces(visit, asking, knowledge);
     }
@@ -216,8 +231,10 @@ export class PolledRouter {
     return overload(this.#knowledge.system?.cpuLoad, this.#config.cpuPauseAbove);
   }
 
-  #needsPrefixes(name: FeedName): boolean {
-    return name === 'routes' || (name === 'advertisements' && this.#config.readAdvertisements);
+  #knowsWhatToAsk(name: FeedName): boolean {
+    if (name === 'names') return this.#knowledge.hosts !== undefined;
+    const needsPrefixes = name === 'routes' || (name === 'advertisements' && this.#config.readAdvertisements);
+    return !needsPrefixes || this.#knowledge.wanted !== undefined;
   }
 
   #record(name: FeedName): FeedRecord {

@@ -1,7 +1,7 @@
 import { HopboardError } from '../../errors.ts';
-import type { RouterSystem, RouterVersion } from '../../model/router.ts';
+import type { RouterSystem, RouterVersion, StaticName } from '../../model/router.ts';
 import { type Reader, rowsIfPresent } from '../client/reader.ts';
-import { FORWARD_FILTER, firewallRuleFromRow, NAT } from '../shared/firewall-rule.ts';
+import { FORWARD_FILTER, firewallRuleFromRow, IPV6_FORWARD_FILTER, NAT } from '../shared/firewall-rule.ts';
 import {
   ADDRESSES,
   addressFromRow,
@@ -11,6 +11,7 @@ import {
   MEMBERS,
   memberFromRow,
 } from '../shared/interface.ts';
+import { namesAbove, STATIC_PATTERNS, staticNameFromRow, staticNamesQueries } from '../shared/static-name.ts';
 import {
   advertisementsAreSafe,
   groupQuery,
@@ -142,6 +143,38 @@ export async function readNat(asking: Asking, knowledge: Knowledge): Promise<voi
 
 export async function readFilter(asking: Asking, knowledge: Knowledge): Promise<void> {
   knowledge.learnFilter((await asking.print(FORWARD_FILTER)).map(firewallRuleFromRow));
+}
+
+/** @throws HopboardError `routeros.absent` without IPv6 */
+export async function readIpv6Filter(visit: Visit, asking: Asking, knowledge: Knowledge): Promise<void> {
+  const rows = await asking.print(IPV6_FORWARD_FILTER);
+  knowledge.learnIpv6(rows.map(firewallRuleFromRow), await dialectOf(visit).defaultRoutesV6(asking));
+}
+
+/** How many aliases one after the other are followed. */
+const ALIASES = 4;
+
+/** The static entries that may answer for `hosts`: theirs, those of the names above them, of what they are aliases of, and all patterns. */
+export async function readNames(
+  asking: Asking,
+  knowledge: Knowledge,
+  hosts: readonly string[],
+): Promise<void> {
+  const entries = (await asking.print(STATIC_PATTERNS)).map(staticNameFromRow);
+  const asked = new Set<string>();
+  let wanted = hosts.flatMap(namesAbove);
+  for (let round = 0; round <= ALIASES; round += 1) {
+    const names = [...new Set(wanted)].filter((name) => !asked.has(name));
+    if (names.length === 0) break;
+    const found: StaticName[] = [];
+    for (const query of staticNamesQueries(names)) {
+      found.push(...(await asking.print(query)).map(staticNameFromRow));
+    }
+    for (const name of names) asked.add(name);
+    entries.push(...found);
+    wanted = found.flatMap(({ alias }) => (alias === undefined ? [] : namesAbove(alias)));
+  }
+  knowledge.learnNames({ hosts, entries });
 }
 
 export async function readInterfaces(visit: Visit, asking: Asking, knowledge: Knowledge): Promise<void> {

@@ -53,6 +53,7 @@ async function watch(
   const source = createRouterSource(configFor(router.port, more), { now, random: () => 0 });
   closing.push(() => source.stop());
   source.wantPrefixes([VIP]);
+  source.wantHosts(['shop.example.test']);
   source.start();
   return { source, router, clock };
 }
@@ -91,11 +92,17 @@ describe('a RouterOS 6.48.7', () => {
     const { source } = await watch(tablesOfV6());
     await until(source, settled(source));
     expect(source.feeds().map(({ id, state, condition }) => [id, state, condition])).toEqual(
-      ['system', 'sessions', 'routes', 'advertisements', 'nat', 'filter', 'interfaces'].map((name) => [
-        `gw/${name}`,
-        'live',
-        'ok',
-      ]),
+      [
+        'system',
+        'sessions',
+        'routes',
+        'advertisements',
+        'nat',
+        'filter',
+        'ipv6-filter',
+        'interfaces',
+        'names',
+      ].map((name) => [`gw/${name}`, 'live', 'ok']),
     );
     const state = source.state();
     expect(knownValue(state.system)).toMatchObject({
@@ -123,6 +130,18 @@ describe('a RouterOS 6.48.7', () => {
     ]);
     expect(knownValue(state.nat)).toMatchObject([{ id: '*1', position: 0, port: '443', packets: 3 }]);
     expect(knownValue(state.forwardFilter)).toMatchObject([{ id: '*2', chain: 'forward' }]);
+    expect(knownValue(state.ipv6Forwarding)).toMatchObject({
+      rules: [{ id: '*1', chain: 'forward', action: 'drop' }],
+      defaultRoutes: [{ prefix: '::/0', interface: 'ether1', use: 'in-use' }],
+    });
+    expect(knownValue(state.staticNames)).toMatchObject({
+      hosts: ['shop.example.test'],
+      entries: [
+        { regexp: '^a', kind: 'address', address: '192.168.128.9' },
+        { name: 'shop.example.test', kind: 'alias', alias: 'web.example.test' },
+        { name: 'web.example.test', kind: 'address', address: '192.168.128.1', disabled: false },
+      ],
+    });
     expect(knownValue(state.interfaces)).toMatchObject({
       lists: ['WAN'],
       members: [{ list: 'WAN', interface: 'pppoe-out1' }],

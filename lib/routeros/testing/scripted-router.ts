@@ -18,7 +18,7 @@ export type ScriptedRouter = ScriptedPeer & {
   news(): string[][];
 };
 
-/** A router of canned tables: prints rows any comparison of the query fits, sends `!empty` when told to, and knows nothing else. */
+/** A router of canned tables: prints rows that have what the query asks for and that any comparison of it fits, sends `!empty` when told to, and knows nothing else. */
 export async function listenRouterOf(
   tables: Tables,
   options: { readonly saysEmpty?: boolean } = {},
@@ -74,6 +74,8 @@ export async function listenRouterOf(
 }
 
 function fits(row: Attributes, words: readonly string[]): boolean {
+  const present = words.flatMap((word) => /^\?([a-z-]+)$/.exec(word)?.[1] ?? []);
+  if (present.some((name) => row[name] === undefined)) return false;
   const comparisons = words.map((word) => /^\?=([^=]+)=(.*)$/.exec(word)).filter((match) => match !== null);
   return comparisons.length === 0 || comparisons.some(([, name, value]) => row[name ?? ''] === value);
 }
@@ -99,6 +101,24 @@ const common: Tables = {
   '/ip/firewall/filter': [
     { '.id': '*1', chain: 'input', action: 'drop' },
     { '.id': '*2', chain: 'forward', action: 'drop', 'connection-nat-state': '!dstnat' },
+  ],
+  '/ipv6/firewall/filter': [{ '.id': '*1', chain: 'forward', action: 'drop' }],
+  '/ipv6/route': [
+    {
+      '.id': '*1',
+      'dst-address': '::/0',
+      gateway: 'fe80::1%ether1',
+      'immediate-gw': 'fe80::1%ether1',
+      'gateway-status': 'fe80::1%ether1 reachable via  ether1',
+      active: 'true',
+      static: 'true',
+    },
+  ],
+  '/ip/dns/static': [
+    { '.id': '*1', regexp: '^a', address: '192.168.128.9' },
+    { '.id': '*2', name: 'shop.example.test', type: 'CNAME', cname: 'Web.example.test' },
+    { '.id': '*3', name: 'web.example.test', address: '192.168.128.1', disabled: 'false' },
+    { '.id': '*4', name: 'ads.example.com', address: '0.0.0.0' },
   ],
   '/interface': [{ '.id': '*1', name: 'pppoe-out1', type: 'pppoe-out', running: 'true' }],
   '/interface/list': [{ '.id': '*1', name: 'WAN' }],

@@ -6,7 +6,9 @@ export const path = {
   name: {
     none: 'Exposed by its address alone: there is no name to resolve',
     any: 'Any name that fits {host} may lead here',
-    off: 'Not looked up: the configuration names no DNS server',
+    off: 'Not looked up: the configuration names no DNS server, and no router has a static entry for it',
+    forwarded: '{server} leaves {host} to {to}, which is not asked here',
+    unsure: '{server} has a static entry that may be for {host} and cannot be told here: {entry}',
     right: '{host} resolves to {addresses}',
     missing: '{host} does not resolve at {server}',
     elsewhere: '{host} resolves to {addresses} at {server}: neither its own address nor that of a router',
@@ -90,13 +92,18 @@ export const path = {
     one: 'Forwards to {nextHops}',
   },
   outside: {
-    ipv6: 'IPv6 is not translated, and its firewall is not read here',
+    ipv6: 'IPv6 is not translated: it is reached at its own address',
+    noIpv6: '{router} has no way to the Internet over IPv6: reached from inside alone',
+    closedV6: 'Rule {rule} in chain forward of {router} keeps the Internet out: reached from inside alone',
     closed: 'No dst-nat rule of {router} leads here: reached from inside alone',
   },
   forward: {
     passes: 'Chain forward of {router} lets it pass',
     dropped: 'Rule {rule} in chain forward of {router} drops it',
     someDropped: 'Rule {rule} in chain forward of {router} drops part of it',
+    passesSome: 'Chain forward of {router} lets {ports} pass, and nothing else',
+    acceptTooLate:
+      'Rule {rule} in chain forward of {router} drops it before rule {accept}, which would let it in',
     unsure: 'Chain forward of {router} lets it pass or not, depending on what its rules cannot tell here',
   },
   nat: {
@@ -109,6 +116,7 @@ export const path = {
     private: '{addresses} on {interfaces} is private: nobody on the Internet can reach it',
     none: '{router} has no default route in use',
     noAddress: '{interfaces} has no IPv4 address',
+    ipv6: 'The default route of IPv6 leaves by {interfaces}',
   },
 } as const;
 

@@ -8,7 +8,9 @@ export const path: Translated<typeof englishPath> = {
   name: {
     none: 'アドレスだけで公開されており、名前はありません',
     any: '{host} に合う名前はすべてここへ来ます',
-    off: '未照会: 設定に DNS サーバーがありません',
+    off: '未照会: 設定に DNS サーバーがなく、ルーターにも静的エントリがありません',
+    forwarded: '{server} は {host} を {to} に任せており、ここでは照会しません',
+    unsure: '{server} の静的エントリが {host} に当てはまるか判断できません: {entry}',
     right: '{host} は {addresses} に解決されます',
     missing: '{host} を {server} で解決できません',
     elsewhere:
@@ -94,13 +96,18 @@ export const path: Translated<typeof englishPath> = {
     one: '{nextHops} へ転送',
   },
   outside: {
-    ipv6: 'IPv6 は変換されず、そのファイアウォールは読み取り対象外です',
+    ipv6: 'IPv6 は変換されず、そのアドレスのまま到達します',
+    noIpv6: '{router} には IPv6 のインターネット接続がありません。内部からのみ到達できます',
+    closedV6:
+      '{router} の chain forward のルール {rule} がインターネットからの接続を止めます。内部からのみ到達できます',
     closed: '{router} にここへの宛先NATルールはありません。内部からのみ到達できます',
   },
   forward: {
     passes: '{router} の chain forward を通過します',
     dropped: '{router} の chain forward のルール {rule} が破棄します',
     someDropped: '{router} の chain forward のルール {rule} が一部を破棄します',
+    passesSome: '{router} の chain forward は {ports} だけを通します',
+    acceptTooLate: '{router} の chain forward のルール {rule} が、許可するルール {accept} より先に破棄します',
     unsure: '{router} の chain forward を通過するかは、ここでは判断できません',
   },
   nat: {
@@ -113,6 +120,7 @@ export const path: Translated<typeof englishPath> = {
     private: '{interfaces} の {addresses} はプライベートアドレスで、インターネットから到達できません',
     none: '{router} に使用中のデフォルトルートがありません',
     noAddress: '{interfaces} に IPv4 アドレスがありません',
+    ipv6: 'IPv6 のデフォルト経路は {interfaces} から出ます',
   },
 };
 

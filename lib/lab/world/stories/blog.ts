@@ -182,5 +182,8 @@ function router(now: number): Router {
     ),
     nat: rules([MASQUERADE, forward('80'), forward('443')]),
     filter: DEFAULT_FILTER,
+    // The package ipv6 is off.
+    ipv6Filter: [],
+    staticNames: [{ name: 'api.roy-n-roy.test', address: '192.168.128.1' }],
   };
 }

@@ -53,3 +53,24 @@ export const DEFAULT_FILTER: readonly Row[] = rules([
     comment: 'defconf: drop all from WAN not DSTNATed',
   },
 ]);
+
+/** The default firewall of IPv6, as far as it concerns forwarding: nothing new comes in from the WAN, unless it is let in before. */
+export function ipv6Filter(...letIn: readonly Row[]): readonly Row[] {
+  return rules([
+    {
+      chain: 'forward',
+      action: 'accept',
+      'connection-state': 'established,related,untracked',
+      comment: 'defconf: accept established,related,untracked',
+    },
+    { chain: 'forward', action: 'drop', 'connection-state': 'invalid', comment: 'defconf: drop invalid' },
+    { chain: 'forward', action: 'accept', protocol: 'icmpv6', comment: 'defconf: accept ICMPv6' },
+    ...letIn,
+    {
+      chain: 'forward',
+      action: 'drop',
+      'in-interface-list': '!LAN',
+      comment: 'defconf: drop everything else not coming from LAN',
+    },
+  ]);
+}

@@ -2,7 +2,7 @@
 import type { Family } from '../address.ts';
 import type { Router, RouterPeer, Row } from '../world.ts';
 import { DAY, HOUR, peer } from './build.ts';
-import { DEFAULT_FILTER, MASQUERADE, rules } from './firewall.ts';
+import { DEFAULT_FILTER, ipv6Filter, MASQUERADE, rules } from './firewall.ts';
 
 export const NODE_COUNT = 6;
 export const NODE_AS = 64513;
@@ -85,6 +85,13 @@ function common(number: 1 | 2, now: number): Omit<Router, 'peers' | 'nat'> {
       { prefix: '::/0', gateway: '2001:db8:ffff::1', interface: 'ether1', distance: 1, dynamic: false },
     ],
     filter: DEFAULT_FILTER,
+    ipv6Filter: ipv6Filter(letInV6('2001:db8:40::/64', '80,443')),
+    staticNames: [
+      { name: 'shop.example.test', type: 'A', address: '10.40.0.1' },
+      { name: 'www.shop.example.test', type: 'CNAME', cname: 'shop.example.test' },
+      { regexp: '^(api|grpc)\\.example\\.test$', type: 'A', address: '10.40.0.2' },
+      { name: 'corp.example.test', type: 'FWD', 'forward-to': '10.40.0.53', 'match-subdomain': 'true' },
+    ],
   };
 }
 
@@ -106,5 +113,17 @@ function forward(ports: string, to: string, comment: string): Row {
     comment,
     packets: '18243',
     bytes: '1094580',
+  };
+}
+
+function letInV6(prefix: string, ports: string): Row {
+  return {
+    chain: 'forward',
+    action: 'accept',
+    protocol: 'tcp',
+    'in-interface-list': 'WAN',
+    'dst-address': prefix,
+    'dst-port': ports,
+    comment: 'web over IPv6',
   };
 }

@@ -96,6 +96,17 @@ function networkOf(address: string): string | undefined {
   return prefixOf(host, Number(length)).split('/')[0];
 }
 
+/** `/ip/dns/static`: what is not written is what RouterOS leaves out, the type of an address among it. */
+export function staticNameRows(router: Router): readonly Row[] {
+  return router.staticNames.map((row, index) => ({
+    '.id': idAt(index),
+    ttl: '1d',
+    dynamic: 'false',
+    disabled: 'false',
+    ...row,
+  }));
+}
+
 export function pppoeRows(router: Router): readonly Row[] {
   return router.interfaces
     .filter(({ type }) => type === 'pppoe-out')

@@ -13,6 +13,7 @@ import {
   resourceRows,
   serviceRows,
   settingsRows,
+  staticNameRows,
 } from './common.ts';
 import {
   advertisementRowsV6,
@@ -39,6 +40,7 @@ const COMMON: Readonly<Record<string, RowsAt>> = {
   '/ip/settings': (world, id) => settingsRows(routerOf(world, id)),
   '/ip/firewall/nat': (world, id) => routerOf(world, id).nat,
   '/ip/firewall/filter': (world, id) => routerOf(world, id).filter,
+  '/ip/dns/static': (world, id) => staticNameRows(routerOf(world, id)),
 };
 
 const V6: Readonly<Record<string, RowsAt>> = {
@@ -53,6 +55,7 @@ const V6: Readonly<Record<string, RowsAt>> = {
 const V7: Readonly<Record<string, RowsAt>> = {
   ...COMMON,
   '/ipv6/address': (world, id) => addressRows(routerOf(world, id), 6),
+  '/ipv6/firewall/filter': (world, id) => routerOf(world, id).ipv6Filter,
   '/routing/bgp/instance': (world, id) => instanceRowsV7(routerOf(world, id)),
   '/routing/bgp/connection': (world, id) => connectionRows(routerOf(world, id)),
   '/routing/bgp/session': sessionRows,

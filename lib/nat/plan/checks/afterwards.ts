@@ -1,4 +1,5 @@
 import { fateOf } from '../../../correlate/forward-filter.ts';
+import { listsWith } from '../../../correlate/wan.ts';
 import { knownValue } from '../../../model/feed.ts';
 import type { Check, PlannedRule } from '../../contract.ts';
 import { ingressOf } from '../../matchers/ground.ts';
@@ -26,16 +27,13 @@ function forwardCheck(rule: PlannedRule, { router, route, wan, ground }: Scene):
   const from = inside.length === 1 ? inside[0] : undefined;
   const hop =
     route?.hops.state === 'unknown' ? undefined : route?.hops.value.find((each) => each.state === 'in-use');
-  const listsOf = (name: string | undefined) =>
-    name === undefined
-      ? undefined
-      : new Set([...wan.lists].filter(([, members]) => members.has(name)).map(([list]) => list));
   const fate = fateOf(
     {
+      natState: 'dstnat',
       inInterface: from,
-      inLists: listsOf(from),
+      inLists: listsWith(wan, from),
       outInterface: hop?.interface,
-      outLists: listsOf(hop?.interface),
+      outLists: listsWith(wan, hop?.interface),
       protocol: rule.protocol,
       dstAddress: rule.toAddresses,
       dstPort: Number(rule.toPorts ?? rule.dstPort),
