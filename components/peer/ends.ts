@@ -1,6 +1,16 @@
 import type { PeerRow } from '@/lib/model/snapshot.ts';
 
-export type EndName = 'localAs' | 'remoteAs' | 'address' | 'holdTime' | 'multihop' | 'bfd';
+export type EndName =
+  | 'localAs'
+  | 'remoteAs'
+  | 'address'
+  | 'holdTime'
+  | 'multihop'
+  | 'ttl'
+  | 'passwordSet'
+  | 'bfd'
+  | 'families'
+  | 'sourceAddress';
 export type EndLine = {
   readonly name: EndName;
   readonly router: string | undefined;
@@ -31,8 +41,23 @@ export function endsOf(
     line('address', row.localAddress, row.remoteAddress),
     line('holdTime', router?.holdTime, cluster?.holdTime),
     line('multihop', router?.multihop, cluster?.multihop),
+    line('ttl', router?.ttl, undefined),
+    line(
+      'passwordSet',
+      router?.passwordSet,
+      cluster?.passwordSet,
+      differ(router?.passwordSet, cluster?.passwordSet),
+    ),
     line('bfd', router?.bfd, cluster?.bfdProfile),
+    line('families', router?.families?.join(', '), cluster?.families.join(', ')),
+    ...(cluster?.sourceAddress === undefined
+      ? []
+      : [line('sourceAddress', row.remoteAddress, cluster.sourceAddress)]),
   ].filter(({ router: ours, cluster: theirs }) => ours !== undefined || theirs !== undefined);
+}
+
+function differ(ours: boolean | undefined, theirs: boolean | undefined): boolean {
+  return ours !== undefined && theirs !== undefined && ours !== theirs;
 }
 
 function conflict(expected: number | undefined, own: number | undefined): boolean {

@@ -35,9 +35,6 @@ export function PeerDetails({ row }: { row: PeerRow }) {
             {session.keepalive !== undefined && (
               <Fact name={t('keepalive')}>{t('seconds', { count: session.keepalive })}</Fact>
             )}
-            {session.families !== undefined && (
-              <Fact name={t('families')}>{session.families.join(', ')}</Fact>
-            )}
             {session.inputFilter !== undefined && (
               <Fact name={t('inputFilter')}>
                 <Mono>{session.inputFilter}</Mono>

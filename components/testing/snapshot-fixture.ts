@@ -269,6 +269,7 @@ function peer({ name, address }: (typeof WORKERS)[number]): PeerRow {
       holdTime: 90,
       multihop: false,
       passwordSet: false,
+      families: ['ip'],
     }),
     sentence: say('peer.established', { since: FIXTURE_AT - 93_780_000 }),
   };

@@ -136,7 +136,9 @@ function sessionOf(peer: RouterPeer) {
       holdTime: peer.holdTime,
       keepalive: peer.keepalive,
       multihop: peer.multihop,
+      ttl: peer.ttl,
       bfd: peer.bfd?.used ? peer.bfd.state : undefined,
+      passwordSet: peer.keySet,
       listenRange: peer.listenRange,
       families: peer.families === undefined ? undefined : [...peer.families],
       inputFilter: peer.inputFilter,
@@ -164,10 +166,12 @@ function clusterEnd(match: Match, view: PeerView): NonNullable<PeerRow['clusterE
     myAsn: peer.myAsn,
     multihop: peer.ebgpMultiHop,
     passwordSet: peer.passwordSet,
+    families: peer.dualStack ? ['ip', 'ipv6'] : [peerFamily(peer) === 4 ? 'ip' : 'ipv6'],
     ...optional({
       peerAsn: peer.peerAsn,
       holdTime: peer.holdTime,
       bfdProfile: peer.bfdProfile,
+      sourceAddress: peer.sourceAddress,
       bgpStatus: found?.bgpStatus,
     }),
   }));

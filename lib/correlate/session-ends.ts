@@ -1,5 +1,5 @@
 import { addPeer, mendBgpPeer, peerMenu, setPeer } from '../diagnose/peer-remedy.ts';
-import { onRouter, quoted } from '../diagnose/remedy.ts';
+import { kubectl, metalLbNamespace, onRouter, quoted } from '../diagnose/remedy.ts';
 import { isConnected } from '../diagnose/sessions.ts';
 import { canonicalAddress, parseAddress, parsePrefix, prefixContains } from '../ip/index.ts';
 import { knownValue } from '../model/feed.ts';
@@ -126,7 +126,8 @@ function multihop({ row, own, wanted, router, view }: Ends): EndDifference | und
   const inner = wanted.peerAsn === wanted.myAsn || wanted.dynamicAsn === 'internal';
   if (address === undefined || inner || isConnected(router, address) !== false) return undefined;
   const native = knownValue(view.install)?.mode === 'native';
-  const lacksHere = own.multihop === false;
+  const shortTtl = own.ttl === '1';
+  const lacksHere = own.multihop === false || shortTtl;
   const lacksThere = !native && !wanted.ebgpMultiHop;
   if (!lacksHere && !lacksThere) return undefined;
   return {
@@ -138,7 +139,13 @@ function multihop({ row, own, wanted, router, view }: Ends): EndDifference | und
       router: router.id,
     }),
     remedy: [
-      ...(lacksHere ? [setOnRouter(router, own, 'multihop=yes', 'multihop=yes')] : []),
+      ...(lacksHere
+        ? [
+            shortTtl
+              ? setOnRouter(router, own, 'multihop=yes ttl=default', 'multihop=yes !local.ttl')
+              : setOnRouter(router, own, 'multihop=yes', 'multihop=yes'),
+          ]
+        : []),
       ...(lacksThere ? [inCluster(view, row, wanted, { ebgpMultiHop: true }, ['ebgp-multihop: true'])] : []),
     ],
   };
@@ -185,16 +192,46 @@ function family({ own, wanted, router }: Ends): EndDifference | undefined {
   };
 }
 
-/** The router's key is never read, so of a session that does not open only the cluster's half is known. */
-function password({ own, wanted, router }: Ends): EndDifference | undefined {
-  if (!wanted.passwordSet) return undefined;
+/** A key on one end alone. Without the policy `sensitive` the router tells nobody whether it has one; then only the cluster's half is known. */
+function password({ row, own, wanted, router, view }: Ends): EndDifference | undefined {
+  const { passwordSet } = wanted;
+  if (own.keySet === passwordSet || (own.keySet === undefined && !passwordSet)) return undefined;
   const line = 'tcp-md5-key="<password>"';
+  const told = own.keySet === undefined ? {} : { routerValue: own.keySet ? 'set' : 'not set' };
+  const common = { field: 'password' as const, clusterValue: passwordSet ? 'set' : 'not set', ...told };
+  if (passwordSet) {
+    const key = own.keySet === undefined ? 'ends.password' : 'ends.passwordCluster';
+    return {
+      ...common,
+      sentence: say(key, { router: router.id }),
+      remedy: [setOnRouter(router, own, line, line, 'ends.mend.password')],
+    };
+  }
   return {
-    field: 'password',
-    clusterValue: 'set',
-    sentence: say('ends.password', { router: router.id }),
-    remedy: [setOnRouter(router, own, line, line, 'ends.mend.password')],
+    ...common,
+    sentence: say('ends.passwordRouter', { router: router.id }),
+    remedy: [
+      givePassword(view, row, wanted),
+      setOnRouter(router, own, 'tcp-md5-key=""', '!tcp-md5-key', 'ends.mend.withoutPassword'),
+    ],
   };
+}
+
+/** A BGPPeer names a Secret (of type basic-auth, in MetalLB's namespace); the ConfigMap holds the password itself. */
+function givePassword(view: ClusterView, row: PeerRow, wanted: BgpPeerConfig): RemedyStep {
+  const config = knownValue(view.config);
+  if (config?.origin === 'configmap') {
+    return inCluster(view, row, wanted, {}, ['password: <password>']);
+  }
+  const namespace = metalLbNamespace(view);
+  const secret = `bgp-${wanted.name}`;
+  return kubectl(
+    view,
+    'ends.mend.secret',
+    {},
+    `-n ${namespace} create secret generic ${secret} --type=kubernetes.io/basic-auth --from-literal=password='<password>'`,
+    `-n ${namespace} patch bgppeers.metallb.io ${wanted.name} --type merge -p '${JSON.stringify({ spec: { passwordSecret: { name: secret } } })}'`,
+  );
 }
 
 function source({ row, own, wanted, router, view }: Ends): EndDifference | undefined {
@@ -286,7 +323,7 @@ function setOnRouter(
   own: RouterPeer,
   v6: string,
   v7: string,
-  key: 'ends.mend.router' | 'ends.mend.password' = 'ends.mend.router',
+  key: 'ends.mend.router' | 'ends.mend.password' | 'ends.mend.withoutPassword' = 'ends.mend.router',
 ): RemedyStep {
   return onRouter(router, key, {}, setPeer(router, own.configName ?? own.name, v6, v7));
 }

@@ -102,6 +102,8 @@ export type RouterPeer = {
         readonly state: 'up' | 'down' | 'init' | 'admin-down' | 'inactive' | 'unknown';
       }
     | undefined;
+  /** Whether it signs its messages with an MD5 key; undefined where the reading user may not see (policy `sensitive`). Never the key. */
+  readonly keySet?: boolean | undefined;
   readonly listenRange: string | undefined;
   readonly inputFilter: string | undefined;
   readonly lastNotification: BgpNotification | undefined;

@@ -364,7 +364,10 @@ export const PeerRow = z.object({
       holdTime: z.number().optional(),
       keepalive: z.number().optional(),
       multihop: z.boolean().optional(),
+      ttl: z.string().optional(),
       bfd: z.string().optional(),
+      /** Whether this end has an MD5 key; absent where the reading user may not see. */
+      passwordSet: z.boolean().optional(),
       dynamic: z.boolean(),
       listenRange: z.string().optional(),
       families: z.array(z.string()).optional(),
@@ -385,6 +388,9 @@ export const PeerRow = z.object({
       multihop: z.boolean(),
       bfdProfile: z.string().optional(),
       passwordSet: z.boolean(),
+      /** Families it sends over this session, e.g. `ip`. */
+      families: z.array(z.string()),
+      sourceAddress: z.string().optional(),
       bgpStatus: z.string().optional(),
     }),
   ).optional(),

@@ -4,6 +4,7 @@ import { createRouterDevice, listenRouter } from '../lab/router/index.ts';
 import { Connection } from './client/connection.ts';
 import { login } from './client/login.ts';
 import { Reader } from './client/reader.ts';
+import { keyedRows } from './shared/key-set.ts';
 
 const credentials = { username: 'admin', password: 'secret' };
 const closing: (() => Promise<void> | void)[] = [];
@@ -86,5 +87,35 @@ describe.each(['6.42.12', '6.48.7', '7.16.2', '7.22.3'])(
       expect(ours).toEqual(theirs.map((row) => ({ ...row })));
       expect(ours).toHaveLength(count);
     });
+  },
+);
+
+it.each(['6.48.7', '7.22.3'])(
+  'RouterOS %s tells which peers have a key, and no key crosses the wire',
+  async (version) => {
+    const menu = version.startsWith('6') ? '/routing/bgp/peer' : '/routing/bgp/connection';
+    const device = createRouterDevice({
+      version,
+      identity: 'gw',
+      users: [{ name: credentials.username, password: credentials.password, group: 'full' }],
+    });
+    device.setTable(menu, [
+      { '.id': '*1', name: 'keyed', 'tcp-md5-key': 'canary-2385' },
+      { '.id': '*2', name: 'empty', 'tcp-md5-key': '' },
+      { '.id': '*3', name: 'without' },
+    ]);
+    const listener = await listenRouter(device, { host: '127.0.0.1', port: 0 });
+    closing.push(() => listener.close());
+    const theirs = new RouterOSAPI({
+      host: '127.0.0.1',
+      port: listener.port,
+      user: credentials.username,
+      password: credentials.password,
+    });
+    await theirs.connect();
+    closing.push(() => void theirs.close());
+    const { proplist = [], queries = [] } = keyedRows(menu);
+    const rows: unknown = await theirs.write([`${menu}/print`, `=.proplist=${proplist.join()}`, ...queries]);
+    expect(rows).toEqual([{ '.id': '*1' }]);
   },
 );

@@ -49,6 +49,7 @@ import { sessionDisabled } from './session-disabled.ts';
 import { sessionDown } from './session-down.ts';
 import { sessionMultihop } from './session-multihop.ts';
 import { sessionNotConfigured } from './session-not-configured.ts';
+import { sessionPassword } from './session-password.ts';
 import { sessionsDownTogether } from './sessions-down-together.ts';
 import { sourceUnread } from './source-unread.ts';
 import { speakerMissing } from './speaker-missing.ts';
@@ -78,6 +79,7 @@ export const RULES: readonly Rule[] = [
   sessionNotConfigured,
   sessionDisabled,
   sessionMultihop,
+  sessionPassword,
   sessionsDownTogether,
   sessionDown,
   bfdNotUp,

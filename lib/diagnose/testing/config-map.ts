@@ -11,6 +11,7 @@ export function configMapOf({ pools, peers, bgpAdvertisements }: MetalLbObjects)
       `- peer-address: ${peer.peerAddress}`,
       `  peer-asn: ${peer.peerAsn}`,
       `  my-asn: ${peer.myAsn}`,
+      ...(peer.hasPassword ? ['  password: of-this-test'] : []),
     ]),
     'address-pools:',
     ...pools.flatMap((pool) => [

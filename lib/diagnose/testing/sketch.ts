@@ -36,7 +36,7 @@ export type SketchService = {
 
 /** What happens to one session, by `<router>|<node>|<family>`. */
 export type SketchSession = Partial<
-  Pick<RouterPeer, 'state' | 'lastNotification' | 'lastStopped' | 'remoteAs' | 'localAs' | 'bfd'>
+  Pick<RouterPeer, 'state' | 'lastNotification' | 'lastStopped' | 'remoteAs' | 'localAs' | 'bfd' | 'keySet'>
 > & {
   /** The router has no row for it at all. */
   readonly unknownToRouter?: boolean;

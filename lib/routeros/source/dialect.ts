@@ -4,6 +4,7 @@ import type { AdvertisementSeed, PathSeed, PeerBook } from '../peer-book.ts';
 import { isIpv6 } from '../prefix.ts';
 import { anyOf, batches, equals } from '../query.ts';
 import { BFD_NEIGHBORS, BFD_SESSIONS, bfdStates } from '../shared/bfd.ts';
+import { idsOf, keyedRows } from '../shared/key-set.ts';
 import * as v6Advertisement from '../v6/advertisement.ts';
 import * as v6Path from '../v6/path.ts';
 import * as v6Peer from '../v6/peer.ts';
@@ -22,6 +23,8 @@ export type PeersQuestion = {
   readonly version: RouterVersion | undefined;
   readonly instances: readonly BgpInstance[];
   readonly now: () => number;
+  /** Whether the reading user is shown secrets, and so can be told which peers have a key. */
+  readonly seesKeys: boolean;
 };
 
 /** How one major version of RouterOS is asked about BGP and routes. */
@@ -42,12 +45,17 @@ const DEFAULT_V6 = [equals(PREFIX, '::/0')];
 
 const v6: Dialect = {
   bgp: 'v6',
-  async peers(asking, { instances, now }) {
+  async peers(asking, { instances, now, seesKeys }) {
     const rows = await asking.printIfPresent(v6Peer.PEERS);
     if (rows === undefined) return undefined;
     const at = now();
     const bfd = rows.some(usesBfd) ? await asking.printIfPresent(BFD_NEIGHBORS) : [];
-    return v6Peer.peerBook(rows, { now: at, instanceAs: asByName(instances), bfd: bfdStates(bfd ?? []) });
+    return v6Peer.peerBook(rows, {
+      now: at,
+      instanceAs: asByName(instances),
+      bfd: bfdStates(bfd ?? []),
+      keyed: seesKeys ? idsOf(await asking.print(keyedRows(v6Peer.PEERS.menu))) : undefined,
+    });
   },
   async paths(asking, prefixes) {
     const rows: Row[] = [];
@@ -73,7 +81,7 @@ const v6: Dialect = {
 
 const v7: Dialect = {
   bgp: 'v7',
-  async peers(asking, { version, instances, now }) {
+  async peers(asking, { version, instances, now, seesKeys }) {
     const [connections, sessions, templates] = await Promise.all([
       asking.printIfPresent(CONNECTIONS),
       asking.printIfPresent(SESSIONS),
@@ -84,11 +92,15 @@ const v7: Dialect = {
     const hasBfd = version === undefined || atLeast(version, 7, 10);
     const used = [...connections, ...sessions, ...(templates ?? [])].some(usesBfd);
     const bfd = hasBfd && used ? await asking.printIfPresent(BFD_SESSIONS) : [];
+    const keyed = async (menu: string) =>
+      seesKeys ? idsOf((await asking.printIfPresent(keyedRows(menu))) ?? []) : undefined;
     return v7Peer.peerBook(connections, sessions, {
       now: at,
       templates: templatesByName(templates ?? []),
       instanceAs: asByName(instances),
       bfd: bfdStates(bfd ?? []),
+      keyed: await keyed(CONNECTIONS.menu),
+      keyedTemplates: await keyed(TEMPLATES.menu),
     });
   },
   async paths(asking, prefixes) {

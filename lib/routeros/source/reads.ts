@@ -11,6 +11,7 @@ import {
   MEMBERS,
   memberFromRow,
 } from '../shared/interface.ts';
+import { seesKeys } from '../shared/key-set.ts';
 import { namesAbove, STATIC_PATTERNS, staticNameFromRow, staticNamesQueries } from '../shared/static-name.ts';
 import {
   advertisementsAreSafe,
@@ -100,7 +101,12 @@ export async function readPeers(
   knowledge: Knowledge,
   now: () => number,
 ): Promise<void> {
-  const question = { version: visit.version, instances: knowledge.system?.instances ?? [], now };
+  const question = {
+    version: visit.version,
+    instances: knowledge.system?.instances ?? [],
+    now,
+    seesKeys: seesKeys(visit.user.policies),
+  };
   const dialects = visit.dialect === undefined ? dialectsFor(visit.version) : [visit.dialect];
   for (const dialect of dialects) {
     const book = await dialect.peers(asking, question);

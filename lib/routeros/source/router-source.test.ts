@@ -214,6 +214,7 @@ describe('the words sent', () => {
       const [command = ''] = words;
       expect(command).toMatch(/\/print$/);
       expect(words.join(' ')).not.toMatch(/\/listen|=follow|=interval|=detail|tcp-md5-key/);
+      expect(words.find((word) => word.startsWith('=.proplist=')) ?? '').not.toContain('tcp-md5-key');
       if (/\/route$|advertisements$/.test(command.replace(/\/print$/, ''))) {
         expect(
           words.some((word) => /^\?=(dst-address|dst|prefix)=/.test(word)),

@@ -147,3 +147,20 @@ describe('peers of RouterOS 6', () => {
     expect(PEERS.proplist).not.toContain('tcp-md5-key');
   });
 });
+
+describe('an MD5 key', () => {
+  const rows = ['a', 'b'].map((name, index) => ({
+    ...HUB02,
+    '.id': `*${index}`,
+    name,
+    'remote-address': `192.0.2.${index}`,
+  }));
+
+  it('is known to be set where the router names the row', () => {
+    expect(peersOf(rows, { keyed: new Set(['*1']) }).map(({ keySet }) => keySet)).toEqual([false, true]);
+  });
+
+  it('is unknown to a reader who is not shown secrets', () => {
+    expect(peersOf(rows).map(({ keySet }) => keySet)).toEqual([undefined, undefined]);
+  });
+});

@@ -4,6 +4,7 @@ import { type Origin, type PeerBook, withDistinctKeys } from '../peer-book.ts';
 import { bareAddress } from '../prefix.ts';
 import { bfdOf, type bfdStates } from '../shared/bfd.ts';
 import { familiesOf } from '../shared/families.ts';
+import type { KeyedRows } from '../shared/key-set.ts';
 import { asNumber, duration, flag, number, seconds, setting, text } from '../values.ts';
 import type { Row } from '../wire/row.ts';
 
@@ -31,6 +32,7 @@ export type PeersContext = {
   /** AS of each BGP instance by name. */
   readonly instanceAs: ReadonlyMap<string, number | undefined>;
   readonly bfd: ReturnType<typeof bfdStates>;
+  readonly keyed?: KeyedRows;
 };
 
 export function peerBook(rows: readonly Row[], context: PeersContext): PeerBook {
@@ -41,7 +43,7 @@ export function peerBook(rows: readonly Row[], context: PeersContext): PeerBook 
   return { peers, byName };
 }
 
-function peerFromRow(row: Row, { now, instanceAs, bfd }: PeersContext): RouterPeer {
+function peerFromRow(row: Row, { now, instanceAs, bfd, keyed }: PeersContext): RouterPeer {
   const name = text(row, 'name') ?? '';
   const instance = text(row, 'instance');
   const remoteAddress = bareAddress(text(row, 'remote-address'));
@@ -69,6 +71,7 @@ function peerFromRow(row: Row, { now, instanceAs, bfd }: PeersContext): RouterPe
     ttl: text(row, 'ttl'),
     families: familiesOf(text(row, 'address-families')),
     bfd: bfdOf(flag(row, 'use-bfd'), remoteAddress, bfd),
+    keySet: keyed?.has(text(row, '.id') ?? ''),
     listenRange: undefined,
     inputFilter: text(row, 'in-filter'),
     // RouterOS 6 keeps no reason for a session's end outside its log.

@@ -374,3 +374,31 @@ describe('peers of RouterOS 7', () => {
     expect(CONNECTIONS.proplist).not.toContain('tcp-md5-key');
   });
 });
+
+describe('an MD5 key', () => {
+  const connections = ['own', 'inherits', 'none'].map((name, index) => ({
+    '.id': `*${index}`,
+    name,
+    'remote.address': `192.0.2.${index}/32`,
+    templates: name === 'inherits' ? 'child' : '',
+  }));
+  const templates = templatesByName(
+    [
+      { '.id': '*A', name: 'child', templates: 'parent' },
+      { '.id': '*B', name: 'parent', templates: 'child' },
+    ].map(Row.of),
+  );
+  const keyed = { keyed: new Set(['*0']), keyedTemplates: new Set(['*B']), templates };
+
+  it('is set on the connection or in a template it takes over', () => {
+    expect(peersOf(connections, [], keyed).map(({ keySet }) => keySet)).toEqual([true, true, false]);
+  });
+
+  it('is unknown to a reader who is not shown secrets', () => {
+    expect(peersOf(connections, [], { templates }).map(({ keySet }) => keySet)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});

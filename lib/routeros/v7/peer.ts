@@ -3,7 +3,8 @@ import { type Origin, type PeerBook, withDistinctKeys } from '../peer-book.ts';
 import { bareAddress } from '../prefix.ts';
 import { bfdOf, type bfdStates } from '../shared/bfd.ts';
 import { familiesOf } from '../shared/families.ts';
-import { asNumber, duration, flag, number, seconds, text } from '../values.ts';
+import type { KeyedRows } from '../shared/key-set.ts';
+import { asNumber, duration, flag, list, number, seconds, text } from '../values.ts';
 import { Row } from '../wire/row.ts';
 import { connectionOf, listenRangeOf } from './connection.ts';
 import { byPresence, isGhost, lastNotificationOf, placeOf, stateOf } from './session.ts';
@@ -16,6 +17,9 @@ export type PeersContext = {
   /** AS of each BGP instance by name (≥7.20). */
   readonly instanceAs: ReadonlyMap<string, number | undefined>;
   readonly bfd: ReturnType<typeof bfdStates>;
+  /** Connections, and templates they take over, that have a key. */
+  readonly keyed?: KeyedRows;
+  readonly keyedTemplates?: KeyedRows;
 };
 
 type Pair = { readonly connection: Row | undefined; readonly session: Row | undefined };
@@ -116,6 +120,7 @@ function peerFrom({ connection = NOTHING, session }: Pair, context: PeersContext
       text(live, 'remote.afi') ?? text(live, 'local.afi') ?? config('afi', 'address-families'),
     ),
     bfd: bfdOf(truth(text(live, 'use-bfd') ?? config('use-bfd')) === true, remoteAddress, bfd),
+    keySet: hasKey(connection, context),
     listenRange: range,
     inputFilter: text(live, 'input.filter') ?? config('input.filter'),
     lastNotification: lastNotificationOf(live),
@@ -123,6 +128,19 @@ function peerFrom({ connection = NOTHING, session }: Pair, context: PeersContext
     about: aboutOf(live) ?? aboutOf(connection),
     comment: text(connection, 'comment'),
   };
+}
+
+function hasKey(connection: Row, { keyed, keyedTemplates, templates }: PeersContext): boolean | undefined {
+  if (keyed === undefined || keyedTemplates === undefined) return undefined;
+  const seen = new Set<Row>();
+  const inherits = (row: Row): boolean =>
+    list(text(row, 'templates')).some((name) => {
+      const template = templates.get(name);
+      if (template === undefined || seen.has(template)) return false;
+      seen.add(template);
+      return keyedTemplates.has(text(template, '.id') ?? '') || inherits(template);
+    });
+  return keyed.has(text(connection, '.id') ?? '') || inherits(connection);
 }
 
 function stateOfPair(connection: Row, session: Row | undefined): RouterPeer['state'] {

@@ -6,7 +6,7 @@ import type { Row } from '../wire/row.ts';
 export const TEMPLATES: Print = {
   menu: '/routing/bgp/template',
   proplist:
-    'name,as,templates,afi,address-families,hold-time,keepalive-time,multihop,use-bfd,vrf,input.filter,disabled'.split(
+    '.id,name,as,templates,afi,address-families,hold-time,keepalive-time,multihop,use-bfd,vrf,input.filter,disabled'.split(
       ',',
     ),
 };

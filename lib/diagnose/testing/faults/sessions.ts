@@ -58,6 +58,22 @@ export const SESSION_FAULTS: readonly Fault[] = [
     },
   ),
   fault(
+    'key-on-one-end',
+    'A BGPPeer is given a password, its router none',
+    'session-password',
+    (sketch, dice) => {
+      const router = anyRouter(sketch, dice);
+      const peers = sketch.objects.peers.map((peer) =>
+        peer.peerAddress === router.address[4] ? { ...peer, hasPassword: true } : peer,
+      );
+      const down = announcing(sketch).reduce(
+        (changed, node) => session(changed, router, node.name, 4, { state: 'never-seen', keySet: false }),
+        sketch,
+      );
+      return { ...down, objects: { ...down.objects, peers } };
+    },
+  ),
+  fault(
     'router-firewall',
     'A new input rule on a router drops TCP 179 from all nodes',
     'router-sessions-down',

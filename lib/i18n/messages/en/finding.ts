@@ -115,6 +115,11 @@ export const finding = {
     cause: 'The session with {node} is switched off on {router}',
     enable: 'Switch it on:',
   },
+  'session-password': {
+    clusterAlone:
+      'BGPPeer {peer} signs its messages (TCP MD5) and {router} does not: no session with {nodes}',
+    routerAlone: '{router} signs its messages (TCP MD5) and BGPPeer {peer} does not: no session with {nodes}',
+  },
   'session-multihop': {
     cause: '{nodes} and {router} are not on one network, and BGPPeer {peer} has no multihop',
     cluster: 'Allow it in the cluster:',

@@ -19,6 +19,7 @@ export const question = {
   'session-not-configured': 'Has every router a peer for every node?',
   'session-disabled': 'Is a session switched off?',
   'session-multihop': 'Does a session need multihop?',
+  'session-password': 'Is an MD5 key set on one end only?',
   'sessions-down-together': 'Are all sessions of one router or node down?',
   'session-down': 'Does every session stand?',
   bfd: 'Does BFD stand where it is asked for?',

@@ -15,6 +15,8 @@ export const ends: Translated<typeof english> = {
   family: '{router} はこのセッションで IPv{family} を運びません',
   password:
     'クラスタはメッセージに署名します（TCP MD5）。{router} に同じパスワードがあるかは読み取り対象外です',
+  passwordCluster: 'クラスタはメッセージに署名しますが（TCP MD5）、{router} は署名しません',
+  passwordRouter: '{router} はメッセージに署名しますが（TCP MD5）、クラスタは署名しません',
   source: 'クラスタの送信元は {source} ですが、{router} のピアは {address} です',
   routerAddress: 'クラスタの宛先は {expected} ですが、{router} は {address} から応答します',
   notConfigured: '{router} に {node} のピアがありません',
@@ -24,6 +26,8 @@ export const ends: Translated<typeof english> = {
     router: 'ルーターで実行:',
     cluster: 'またはクラスタで実行:',
     password: 'クラスタと同じパスワードをルーターに設定:',
+    withoutPassword: 'またはルーターでパスワードを外す:',
+    secret: 'ルーターと同じパスワードをクラスタに設定:',
     add: 'ルーターにピアを追加:',
     remove: 'なくなったノードの設定を削除:',
     range: 'このノードのピアを追加するか、範囲を広げます:',

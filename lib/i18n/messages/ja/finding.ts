@@ -118,6 +118,12 @@ export const finding: Translated<typeof english> = {
     cause: '{router} で {node} とのセッションが無効にされています',
     enable: '有効にします:',
   },
+  'session-password': {
+    clusterAlone:
+      'BGPPeer {peer} はメッセージに署名しますが（TCP MD5）、{router} は署名しません。{nodes} とのセッションが確立しません',
+    routerAlone:
+      '{router} はメッセージに署名しますが（TCP MD5）、BGPPeer {peer} は署名しません。{nodes} とのセッションが確立しません',
+  },
   'session-multihop': {
     cause: '{nodes} と {router} は同じネットワークになく、BGPPeer {peer} は multihop ではありません',
     cluster: 'クラスター側で許可します:',

@@ -21,6 +21,7 @@ export const question: Translated<typeof english> = {
   'session-not-configured': '各ルーターに全ノードのピアがあるか',
   'session-disabled': '無効にされたセッションがあるか',
   'session-multihop': 'multihop が必要なセッションがあるか',
+  'session-password': 'MD5 鍵が片端にだけ設定されていないか',
   'sessions-down-together': '一つのルーターまたはノードの全セッションが切れていないか',
   'session-down': 'すべてのセッションが確立しているか',
   bfd: '求められた所で BFD が確立しているか',
