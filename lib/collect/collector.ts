@@ -3,6 +3,7 @@ import type { JoinInput } from '../correlate/input.ts';
 import { nextEnd, withSilences } from '../diagnose/silenced.ts';
 import { HopboardError, problemOf } from '../errors.ts';
 import { log } from '../log.ts';
+import { optional } from '../model/optional.ts';
 import type { SectionName, Sections, Snapshot, Stage } from '../model/snapshot.ts';
 import type { SilenceBook } from '../silence/book.ts';
 import { type Edition, nextEdition } from './edition.ts';
@@ -43,6 +44,8 @@ export type CollectorDeps = {
   /** The configuration of another story of the same embedded network. */
   readonly loadStory: (config: Config, story: Story) => Config;
   readonly now: () => number;
+  /** How fast pools fill, as far as this process has watched them. */
+  readonly poolTrends?: (now: number) => JoinInput['trends'];
   /** Which findings are silenced; absent where nobody can silence any. */
   readonly silences?: Pick<SilenceBook, 'current' | 'subscribe'>;
 };
@@ -104,6 +107,7 @@ export function startCollector(config: Config, deps: CollectorDeps): Collector {
           endpoint,
         })),
         ...(names === undefined ? {} : { names: { servers: names.state().servers, feeds: names.feeds() } }),
+        ...optional({ trends: deps.poolTrends?.(now) }),
       };
       const { sections: joinedSections, wantedPrefixes, recheckAt } = deps.join(input);
       const silences = deps.silences?.current() ?? [];

@@ -11,6 +11,7 @@ import { silencings } from '../silence/read.ts';
 import { buildOf } from './build.ts';
 import { startCollector } from './collector.ts';
 import { listeningHost } from './listening-host.ts';
+import { poolTrends } from './pool-trends.ts';
 import { makeSources } from './sources.ts';
 import { createStreamHub } from './stream.ts';
 import { createTrendBook } from './trends.ts';
@@ -35,16 +36,17 @@ export function startFromEnvironment(): void {
  */
 export function startCollecting(config: Config, silences?: SilenceBook): void {
   if (globalThis.hopboardCollecting !== undefined) return;
+  const trends = createTrendBook();
   const collector = startCollector(config, {
     makeSources,
     join: createJoin(),
     loadStory,
     now: Date.now,
+    poolTrends: (now) => poolTrends(trends.read(now)),
     ...optional({ silences }),
   });
   const build = process.env.NODE_ENV === 'production' ? buildOf(process.cwd()) : undefined;
   const hub = createStreamHub(collector, Date.now, build);
-  const trends = createTrendBook();
   trends.observe(collector.edition().snapshot);
   collector.subscribe(trends.observe);
   globalThis.hopboardCollecting = { collector, hub, build, trends, ...optional({ silences }) };

@@ -3,6 +3,7 @@ import { tilesOf } from '../diagnose/tiles.ts';
 import { verdictOf } from '../diagnose/verdict.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
 import type { ExpectedAnnouncement } from '../model/metallb.ts';
+import { optional } from '../model/optional.ts';
 import { remembered } from '../model/remembered.ts';
 import type { RouterState } from '../model/router.ts';
 import type { Gap, RouteRow, Sections } from '../model/snapshot.ts';
@@ -85,7 +86,13 @@ export function join(input: JoinInput): Joined {
     nat,
     sources: { rows: sources(views, input) },
   };
-  const network = { now: input.now, rows: joined, clusters: views, routers: input.routers };
+  const network = {
+    now: input.now,
+    rows: joined,
+    clusters: views,
+    routers: input.routers,
+    ...optional({ trends: input.trends }),
+  };
   const findings = findingsOf(network);
   return {
     sections: {

@@ -1,3 +1,4 @@
+import type { Network } from '../diagnose/network.ts';
 import type { ClusterState } from '../model/cluster.ts';
 import type { Feed } from '../model/feed.ts';
 import type { NameServer } from '../model/names.ts';
@@ -24,6 +25,8 @@ export type JoinInput = {
   readonly routers: readonly RouterInput[];
   /** What the join before remembered of young mismatches; absent for a single look, in which nothing is young. */
   readonly settled?: Settled;
+  /** How fast pools fill, as far as somebody has watched them. */
+  readonly trends?: Network['trends'];
   /** What the DNS servers say of the exposed hosts; absent where the configuration names none. */
   readonly names?: NamesInput;
 };

@@ -7,7 +7,7 @@ import type { Sections } from '../model/snapshot.ts';
 /** The joined rows, without what is made from findings. */
 export type Joined = Omit<Sections, 'overview'>;
 
-/** How fast a pool fills, from what was seen of it over time; by key of its row. */
+/** How fast a pool fills, from what was seen of it over time. */
 export type PoolTrend = {
   /** Addresses a day. */
   readonly perDay: number;
@@ -22,7 +22,7 @@ export type Network = {
   readonly rows: Joined;
   readonly clusters: readonly ClusterView[];
   readonly routers: readonly RouterInput[];
-  /** Absent while nothing keeps a history. */
+  /** By `<key of the pool's row>/<family>`; absent for a single look. */
   readonly trends?: ReadonlyMap<string, PoolTrend>;
 };
 

@@ -8,6 +8,7 @@ import type { Sketch } from './sketch.ts';
 export function draw(sketch: Sketch): JoinInput {
   return {
     now: sketch.now,
+    trends: new Map(Object.entries(sketch.trends).map(([pool, trend]) => [`c|${pool}`, trend])),
     clusters: [{ state: clusterOf(sketch), feeds: [feed('c/services', 'cluster')] } satisfies ClusterInput],
     routers: sketch.routers.map(
       (router): RouterInput => ({

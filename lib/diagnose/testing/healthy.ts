@@ -76,6 +76,7 @@ export function healthy(seed: number): Sketch {
     strayPaths: [],
     cluster: {},
     router: {},
+    trends: {},
     now: NOW,
   };
 }

@@ -11,6 +11,8 @@ import type {
   SentAdvertisement,
 } from '../../model/router.ts';
 
+import type { PoolTrend } from '../network.ts';
+
 export type SketchNode = ClusterNode & {
   /** What runs there: both Pods, or what is wrong with one of them. */
   readonly speaker: 'ready' | 'not-ready' | 'absent';
@@ -87,6 +89,8 @@ export type Sketch = {
   /** Whatever else is told differently. */
   readonly cluster: Partial<ClusterState>;
   readonly router: Readonly<Record<string, Partial<RouterState>>>;
+  /** How fast pools fill, by `<pool>/<family>`. */
+  readonly trends: Readonly<Record<string, PoolTrend>>;
   readonly now: number;
 };
 

@@ -31,6 +31,11 @@ export const SERVICE_FAULTS: readonly Fault[] = [
       return withService(sketch, service.name, { unready: service.on });
     },
   ),
+  fault('pool-filling', 'Every day Services are added, and none is removed', 'pool-trend', (sketch) => {
+    const since = sketch.now - 10 * 86_400_000;
+    const [{ name } = { name: '' }] = sketch.objects.pools;
+    return { ...sketch, trends: { [`${name}/4`]: { perDay: 50, since } } };
+  }),
   fault('pool-full', 'A Service asks for a pool that is full', 'pool-full', (sketch) =>
     adding(
       {

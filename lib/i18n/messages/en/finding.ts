@@ -225,7 +225,7 @@ export const finding = {
   'pool-nearly-full': { cause: 'Pool {pool} is nearly full: {percent} % used, {free} left' },
   'pool-trend': {
     cause:
-      'Pool {pool} will be full in about {days, plural, one {# day} other {# days}} at the rate it fills',
+      'Pool {pool} will be full on {date}, in about {days, plural, one {# day} other {# days}}, at the rate it fills',
   },
   'stranger-in-pool': {
     cause:

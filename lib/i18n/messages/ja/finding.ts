@@ -224,7 +224,7 @@ export const finding: Translated<typeof english> = {
     extend: 'プール {pool} に範囲を追加します:',
   },
   'pool-nearly-full': { cause: 'プール {pool} は残りわずかです: {percent} % 使用、空き {free}' },
-  'pool-trend': { cause: 'プール {pool} は現在の増え方では約 {days} 日で満杯になります' },
+  'pool-trend': { cause: 'プール {pool} は現在の増え方では {date}（約 {days} 日後）に満杯になります' },
   'stranger-in-pool': {
     cause:
       '{service} はプール {pool} の {address} を MetalLB を通さずに使っています。MetalLB が同じアドレスを別の Service に割り当てるおそれがあります',
