@@ -1,6 +1,4 @@
-import { indexEndpoints } from '../metallb/index.ts';
-import type { ClusterEndpoint } from '../model/cluster.ts';
-import { derivedOnce } from '../model/derived-once.ts';
+import { endpointsByService } from '../metallb/index.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
 import type { Hop, RouteRow } from '../model/snapshot.ts';
 import type { ClusterView } from './cluster-view.ts';
@@ -37,20 +35,10 @@ export function carriersOf(routes: readonly RouteRow[]): Reading<readonly Carrie
   return { state: stale === undefined ? 'live' : 'stale', value, feed: (stale ?? first.hops).feed };
 }
 
-/** The endpoints of a Service, `namespace/name`; none where they are not known. */
-export function endpointsOf(view: ClusterView, service: string | undefined): readonly ClusterEndpoint[] {
-  const all = knownValue(view.state.endpoints);
-  return (service !== undefined && all !== undefined && endpointsByService(all).get(service)) || NONE;
-}
-
-const NONE: readonly ClusterEndpoint[] = [];
-
 /** Names of the nodes on which a Service, `namespace/name`, has Pods that can answer. */
 export function answeringNodes(view: ClusterView, service: string): Reading<ReadonlySet<string>> {
   return mapReading(view.state.endpoints, (endpoints) => {
-    const own = endpointsByService(endpoints).get(service) ?? [];
+    const own = endpointsByService(endpoints, view.state.id).get(service) ?? [];
     return new Set(own.filter(({ canServe }) => canServe).flatMap(({ nodeName }) => nodeName ?? []));
   });
 }
-
-const endpointsByService = derivedOnce(indexEndpoints);

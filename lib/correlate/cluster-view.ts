@@ -11,9 +11,13 @@ import {
 import { isSpeaker } from '../metallb/install.ts';
 import type { ClusterNode, ClusterState } from '../model/cluster.ts';
 import { derivedOnce } from '../model/derived-once.ts';
-import { combineReadings, knownValue, mapReading, type Reading } from '../model/feed.ts';
+import { combineReadings, knownValue, mapReading, meaningOf, type Reading } from '../model/feed.ts';
+import { keptConcat } from '../model/kept-concat.ts';
+import { type Groups, keptGroups } from '../model/kept-groups.ts';
+import { keptRows } from '../model/kept-rows.ts';
 import type { ExpectedAnnouncement, MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
-import { remembered } from '../model/remembered.ts';
+import { perId } from '../model/per-id.ts';
+import { remembered, sameItems } from '../model/remembered.ts';
 import type { ClusterInput, RouterInput } from './input.ts';
 import type { WantedSession } from './peers.ts';
 import { type NodePlaces, nodePlaces, routersOfPeers } from './places.ts';
@@ -38,7 +42,7 @@ export type ClusterView = {
 export function clusterView({ state, feeds }: ClusterInput, routers: readonly RouterInput[]): ClusterView {
   const rules = rulesOf(state);
   const peers = knownValue(rules.config)?.peers ?? [];
-  const routersOfPeer = routersOfPeers(peers, routers);
+  const routersOfPeer = placesOfPeers(state.id)(peers, routers);
   const astray = peers.some(({ name }) => routersOfPeer.get(name)?.length === 0);
   const unread = routers.find((router) => router.state.interfaces.state === 'unknown');
   return {
@@ -49,6 +53,18 @@ export function clusterView({ state, feeds }: ClusterInput, routers: readonly Ro
     unplaced: astray ? unread?.state.interfaces.feed : undefined,
   };
 }
+
+/** Read from every router at each join, and hardly ever another. */
+const placesOfPeers = perId(() => {
+  let last: ReadonlyMap<string, readonly string[]> | undefined;
+  return (...from: Parameters<typeof routersOfPeers>) => {
+    const now = routersOfPeers(...from);
+    const same =
+      last?.size === now.size && [...now].every(([peer, routers]) => sameItems(last?.get(peer), routers));
+    last = same && last !== undefined ? last : now;
+    return last;
+  };
+});
 
 const NO_NODES: readonly ClusterNode[] = [];
 const placesOf = derivedOnce(nodePlaces);
@@ -62,13 +78,8 @@ function exposureOf(
   install: Reading<MetalLbInstall | undefined>,
 ): Exposure {
   const { services, nodes, ingresses, gateways, routes } = state;
-  const from = [nodes, ingresses, gateways, routes, known(config), known(install)];
+  const from = [nodes, ingresses, gateways, routes, ...meaningOf(config, install)];
   return exposureOnce(services, from, () => exposedHosts(config, install, state));
-}
-
-/** What a reading says, without the reading itself, which may be new each time. */
-function known<T>(reading: Reading<T>): unknown {
-  return reading.state === 'unknown' ? reading.problem.message : reading.value;
 }
 
 /** What depends on the cluster alone: not worked out again when only a router was polled. */
@@ -93,38 +104,30 @@ export function expectedOn(
 ): Reading<ReadonlyMap<string, ExpectedAnnouncement>> {
   return mapReading(view.expected, (all) => {
     const leading = [...view.routersOfPeer].flatMap(([peer, ids]) => (ids.includes(router) ? [peer] : []));
-    return byPrefixOn(router)(all, leading, () => byPrefix(all, new Set(leading)));
+    const byPeer = announcementsByPeer(view.state.id)(all);
+    return unitedFor(`${view.state.id}|${router}`)(leading.map((peer) => byPeer.get(peer) ?? NOTHING));
   });
 }
 
-const ofRouter = new Map<
-  string,
-  ReturnType<typeof remembered<object, ReadonlyMap<string, ExpectedAnnouncement>>>
->();
+const NOTHING: readonly ExpectedAnnouncement[] = [];
 
-function byPrefixOn(router: string) {
-  const once = ofRouter.get(router) ?? remembered<object, ReadonlyMap<string, ExpectedAnnouncement>>();
-  ofRouter.set(router, once);
-  return once;
-}
+const announcementsByPeer = perId(() => keptGroups<ExpectedAnnouncement>(({ peer }) => peer));
 
-function byPrefix(
-  all: readonly ExpectedAnnouncement[],
-  leading: ReadonlySet<string>,
-): ReadonlyMap<string, ExpectedAnnouncement> {
-  const found = new Map<string, ExpectedAnnouncement>();
-  for (const each of all) {
-    if (!leading.has(each.peer)) continue;
-    const before = found.get(each.prefix);
-    found.set(
-      each.prefix,
-      before === undefined ? each : unitedOnce(before, [each], () => united(before, each)),
-    );
-  }
-  return found;
-}
+/** The announcements to several peers of one router as one to the router itself. */
+const unitedFor = perId(() => {
+  const inOneList = keptConcat<ExpectedAnnouncement>();
+  const byPrefix = keptGroups<ExpectedAnnouncement>(({ prefix }) => prefix);
+  const rows = keptRows<readonly ExpectedAnnouncement[], ExpectedAnnouncement>();
+  return (lists: readonly (readonly ExpectedAnnouncement[])[]) =>
+    mapOf(rows(groupList(byPrefix(inOneList(lists))), [], (group) => group.reduce(united)));
+});
 
-const unitedOnce = remembered<ExpectedAnnouncement, ExpectedAnnouncement>();
+const groupList = derivedOnce((groups: Groups<ExpectedAnnouncement>) => [...groups.values()]);
+
+const mapOf = derivedOnce(
+  (rows: readonly ExpectedAnnouncement[]): ReadonlyMap<string, ExpectedAnnouncement> =>
+    new Map(rows.map((row) => [row.prefix, row])),
+);
 
 /** A node announces as soon as one peer of the router hears it; it is left out only when every one leaves it out. */
 function united(a: ExpectedAnnouncement, b: ExpectedAnnouncement): ExpectedAnnouncement {

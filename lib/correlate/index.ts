@@ -1,13 +1,28 @@
 import { findingsOf, unjudgedIn } from '../diagnose/findings.ts';
 import { tilesOf } from '../diagnose/tiles.ts';
 import { verdictOf } from '../diagnose/verdict.ts';
-import { knownValue, mapReading, type Reading } from '../model/feed.ts';
+import type { ForeignAddress, IntentDifference } from '../metallb/index.ts';
+import { derivedOnce } from '../model/derived-once.ts';
+import { knownValue, mapReading, meaningOf, type Reading } from '../model/feed.ts';
+import { keptConcat } from '../model/kept-concat.ts';
+import type { Groups } from '../model/kept-groups.ts';
 import type { ExpectedAnnouncement } from '../model/metallb.ts';
 import { optional } from '../model/optional.ts';
-import { remembered } from '../model/remembered.ts';
-import type { RouterState } from '../model/router.ts';
-import type { Gap, RouteRow, Sections } from '../model/snapshot.ts';
-import { advertisementFlow, advertisementRows } from './advertisements.ts';
+import { perId } from '../model/per-id.ts';
+import { remembered, sameItems } from '../model/remembered.ts';
+import type { RouterInterfaces, RouterState } from '../model/router.ts';
+import type {
+  AdvertisementFlow,
+  AdvertisementRow,
+  Gap,
+  NatRow,
+  PeerRow,
+  PoolRow,
+  RouteRow,
+  Sections,
+  ServiceRow,
+} from '../model/snapshot.ts';
+import { advertisementFlows, advertisementRows } from './advertisements.ts';
 import { type ClusterView, clusterView, expectedOn, wantedSessions } from './cluster-view.ts';
 import { configurationRows } from './configurations.ts';
 import type { JoinInput, RouterInput } from './input.ts';
@@ -17,8 +32,7 @@ import { peerRows } from './peers.ts';
 import { bare } from './places.ts';
 import { poolRows } from './pools.ts';
 import { prefixesOf, wantedPrefixes } from './prefixes.ts';
-import { withRedundancy } from './redundancy.ts';
-import { type Progress, routeRow } from './routes.ts';
+import { type Progress, routeRows } from './routes.ts';
 import { sentByNodes } from './sent-by-nodes.ts';
 import { serviceRows } from './services.ts';
 import { withDifferences } from './session-ends.ts';
@@ -41,56 +55,44 @@ export type Joined = {
  * Pure. Whatever was not read stays unknown in the rows it touches and stands in `gaps` beside them.
  */
 export function join(input: JoinInput): Joined {
-  const views = input.clusters.map((cluster) => clusterView(cluster, input.routers));
+  const { routers } = input;
+  const views = input.clusters.map((cluster) => clusterView(cluster, routers));
   const settling = openSettling(input.settled, input.now);
-  const routes = { rows: routeRows(views, input.routers, settling), gaps: routeGaps(views, input.routers) };
-  const peers = {
-    rows: input.routers.flatMap((router) =>
-      withDifferences(peerRows(router.state, peerView(views, router)), router.state, views),
-    ),
-    gaps: [
-      ...gapsOf(input.routers.map(({ state }) => state.peers)),
-      ...gapsOf(views.flatMap((view) => [view.config, view.state.nodes])),
-    ],
-  };
+  const routes = routesOn(views, routers, settling);
+  const peers = peersOn(views, routers);
   const owners = ownersOf(views);
-  const routesOn = Map.groupBy(routes.rows, (row) => row.router);
-  const nat = {
-    rows: input.routers.flatMap(({ state }) => natRows(state, owners, routesOn.get(state.id) ?? [])),
-    gaps: gapsOf(input.routers.map(({ state }) => state.nat)),
-  };
-  const foreign = input.routers.flatMap(({ state }) =>
-    (knownValue(state.interfaces)?.addresses ?? []).map((entry) => ({
-      address: bare(entry.address),
-      kind: 'Router',
-      name: state.id,
-    })),
+  const nat = allNat(
+    routers.map(({ state }, index) => natRows(state, owners, routes.byRouter[index] ?? NO_ROUTES)),
   );
   const joined = {
     services: {
-      rows: withRedundancy(
-        views.flatMap((view) => serviceRows(view, routes.rows, nat.rows)),
-        routes.rows,
-        views,
+      rows: allServices(
+        views.map((view, index) => serviceRows(view, routes.byView[index] ?? NO_ROUTES, nat)),
       ),
       gaps: views.flatMap((view) => view.exposure.gaps),
     },
     pools: {
-      rows: views.flatMap((view) => poolRows(view, foreign)),
+      rows: allPools(views.map((view) => poolRows(view, foreignAddresses(routers)))),
       configurations: configurationRows(views),
       gaps: gapsOf(views.flatMap((view) => [view.config, view.state.services])),
     },
-    peers,
-    routes,
-    advertisements: advertisements(views, input.routers, routes.rows, peers.rows),
-    nat,
+    peers: {
+      rows: peers,
+      gaps: [
+        ...gapsOf(routers.map(({ state }) => state.peers)),
+        ...gapsOf(views.flatMap((view) => [view.config, view.state.nodes])),
+      ],
+    },
+    routes: { rows: routes.all, gaps: routeGaps(views, routers) },
+    advertisements: advertisements(views, routers, routes, peers),
+    nat: { rows: nat, gaps: gapsOf(routers.map(({ state }) => state.nat)) },
     sources: { rows: sources(views, input) },
   };
   const network = {
     now: input.now,
     rows: joined,
     clusters: views,
-    routers: input.routers,
+    routers,
     ...optional({ trends: input.trends }),
   };
   const findings = findingsOf(network);
@@ -104,10 +106,19 @@ export function join(input: JoinInput): Joined {
       },
       ...joined,
     },
-    wantedPrefixes: wantedPrefixes(views, input.routers),
+    wantedPrefixes: wantedPrefixes(views, routers),
     ...settling.close(),
   };
 }
+
+// Each the very same list while its parts are.
+const allRoutes = keptConcat<RouteRow>();
+const allPeers = keptConcat<PeerRow>();
+const allNat = keptConcat<NatRow>();
+const allServices = keptConcat<ServiceRow>();
+const allPools = keptConcat<PoolRow>();
+
+const NO_ROUTES: readonly RouteRow[] = [];
 
 /** {@link join} with a memory of its own: each call goes on where the one before ended. */
 export function createJoin(): (input: JoinInput) => Joined {
@@ -119,39 +130,67 @@ export function createJoin(): (input: JoinInput) => Joined {
   };
 }
 
-function routeRows(
+type RouteLists = {
+  /** Router by router, in each cluster by cluster. */
+  readonly all: readonly RouteRow[];
+  readonly byRouter: readonly (readonly RouteRow[])[];
+  readonly byView: readonly (readonly RouteRow[])[];
+  readonly of: (view: number, router: number) => readonly RouteRow[];
+};
+
+function routesOn(
   views: readonly ClusterView[],
   routers: readonly RouterInput[],
   settling: Settling,
-): RouteRow[] {
+): RouteLists {
   const rows = views.map((view) => {
     const byRouter = routers.map(({ state }) => ({ state, expected: expectedOn(view, state.id) }));
-    const announced = announcedOn(byRouter.flatMap(({ expected }) => knownValue(expected) ?? []));
-    return byRouter.map(({ state, expected }) => {
-      const progress = progressOf(view, state, settling);
-      return prefixesOf(view, expected, announced).map((prefix) =>
-        routeRow(state, prefix, view.places, progress),
-      );
-    });
+    const announced = announcedOn(view.state.id)(
+      byRouter.flatMap(({ expected }) => knownValue(expected) ?? []),
+    );
+    return byRouter.map(({ state, expected }) =>
+      routeRows(
+        state,
+        prefixesOf(view, state.id, expected, announced),
+        { cluster: view.state.id, places: view.places },
+        progressOf(view, state, settling),
+      ),
+    );
   });
-  return routers.flatMap((_, index) => rows.flatMap((ofView) => ofView[index] ?? []));
+  const of = (view: number, router: number) => rows[view]?.[router] ?? NO_ROUTES;
+  const byRouter = routers.map(({ state }, router) =>
+    routesOfRouter(state.id)(views.map((_, view) => of(view, router))),
+  );
+  return {
+    all: allRoutes(byRouter),
+    byRouter,
+    byView: views.map(({ state }, view) =>
+      routesOfView(state.id)(routers.map((_, router) => of(view, router))),
+    ),
+    of,
+  };
 }
+
+const routesOfRouter = perId(() => keptConcat<RouteRow>());
+const routesOfView = perId(() => keptConcat<RouteRow>());
 
 type Expected = ReadonlyMap<string, ExpectedAnnouncement>;
 
-const announcedOnce = remembered<Expected, ReadonlySet<string>>();
-
-/** The prefixes that some node announces to some of the routers. */
-function announcedOn(maps: readonly Expected[]): ReadonlySet<string> {
-  const [first] = maps;
-  if (first === undefined) return new Set();
-  return announcedOnce(first, maps, () => {
+/** The prefixes that some node announces to some of the routers; the same set while they are the same. */
+const announcedOn = perId(() => {
+  let last: { readonly maps: readonly Expected[]; readonly prefixes: ReadonlySet<string> } | undefined;
+  return (maps: readonly Expected[]): ReadonlySet<string> => {
+    if (last !== undefined && sameItems(last.maps, maps)) return last.prefixes;
     const found = new Set<string>();
-    for (const map of maps)
+    for (const map of maps) {
       for (const { prefix, nodes } of map.values()) if (nodes.length > 0) found.add(prefix);
-    return found;
-  });
-}
+    }
+    const before = last?.prefixes;
+    const same = before?.size === found.size && [...found].every((prefix) => before.has(prefix));
+    last = { maps, prefixes: same ? before : found };
+    return last.prefixes;
+  };
+});
 
 /** What a router's sessions with the nodes of a cluster tell of changes under way. */
 function progressOf(view: ClusterView, router: RouterState, settling: Settling): Progress {
@@ -186,53 +225,101 @@ function peerView(views: readonly ClusterView[], router: RouterInput) {
   };
 }
 
+/** The rows of all sessions, router by router. */
+function peersOn(views: readonly ClusterView[], routers: readonly RouterInput[]): readonly PeerRow[] {
+  const all = routers.map((router) => {
+    const { state } = router;
+    const from = [
+      ...meaningOf(state.peers, state.interfaces, state.system),
+      ...views.flatMap((view) => [
+        view.routersOfPeer,
+        ...meaningOf(view.config, view.install, view.state.nodes, view.state.pods, view.state.nodeSessions),
+      ]),
+    ];
+    return peersOf(state.id)(from, () =>
+      withDifferences(peerRows(state, peerView(views, router)), state, views),
+    );
+  });
+  return allPeers(all);
+}
+
+/** One for each router. */
+const peersOf = perId(() => {
+  let last: { readonly from: readonly unknown[]; readonly rows: readonly PeerRow[] } | undefined;
+  return (from: readonly unknown[], make: () => readonly PeerRow[]): readonly PeerRow[] => {
+    if (last === undefined || !sameItems(last.from, from)) last = { from, rows: make() };
+    return last.rows;
+  };
+});
+
+/** The routers' own addresses, which may lie in a pool. */
+function foreignAddresses(routers: readonly RouterInput[]): readonly ForeignAddress[] {
+  return allForeign(
+    routers.map(({ state }) =>
+      state.interfaces.state === 'unknown'
+        ? NO_ADDRESSES
+        : addressesOn(state.id)(state.interfaces.value, [], () => {
+            const { addresses } = knownValue(state.interfaces) ?? { addresses: [] };
+            return addresses.map(({ address }) => ({
+              address: bare(address),
+              kind: 'Router',
+              name: state.id,
+            }));
+          }),
+    ),
+  );
+}
+
+const allForeign = keptConcat<ForeignAddress>();
+const NO_ADDRESSES: readonly ForeignAddress[] = [];
+const addressesOn = perId(() => remembered<RouterInterfaces, readonly ForeignAddress[]>());
+
 function advertisements(
   views: readonly ClusterView[],
   routers: readonly RouterInput[],
-  routes: readonly RouteRow[],
-  peers: Sections['peers']['rows'],
+  routes: RouteLists,
+  peers: readonly PeerRow[],
 ): Sections['advertisements'] {
-  const nodeByPeer = new Map(peers.map((peer) => [peer.key, peer.node]));
-  const rowsByRouter = new Map(
-    routers.map(({ state }) => [
-      state.id,
-      advertisementRows(
-        state,
-        (key) => (key === undefined ? undefined : nodeByPeer.get(`${state.id}|${key}`)),
-        routes.filter((route) => route.router === state.id),
-      ),
-    ]),
+  const nodes = nodesByPeer(peers);
+  const rows = routers.map(({ state }, router) =>
+    advertisementRows(state, nodes, prefixesAt(routes.byRouter[router] ?? NO_ROUTES)),
   );
-  const flows = routers.flatMap(({ state }) =>
-    views.flatMap((view) => {
-      const sent = sentByNodes(view, state.id);
-      const differing = differencesOn(view, state.id);
-      return routes
-        .filter((route) => route.router === state.id && route.cluster === view.state.id)
-        .map((route) =>
-          advertisementFlow(
-            route,
-            sent(route.prefix),
-            mapReading(state.advertisements, () => rowsByRouter.get(state.id) ?? []),
-            differing.get(route.prefix),
-          ),
-        );
-    }),
+  const flows = routers.flatMap(({ state }, router) =>
+    views.map((view, index) =>
+      advertisementFlows(`${view.state.id}|${state.id}`, routes.of(index, router), {
+        sent: sentByNodes(view, state.id),
+        sentOn: mapReading(state.advertisements, () => rows[router] ?? []),
+        differences: differencesOn(view, state.id),
+      }),
+    ),
   );
   return {
-    rows: [...rowsByRouter.values()].flat(),
-    flows,
+    rows: allAdvertisements(rows),
+    flows: allFlows(flows),
     gaps: gapsOf(routers.map(({ state }) => state.advertisements)),
   };
 }
 
-/** Where the speakers and the rules disagree on what is sent to a router, by prefix. */
-function differencesOn(view: ClusterView, router: string) {
-  return Map.groupBy(
-    (knownValue(view.differences) ?? []).filter(({ peer }) => view.routersOfPeer.get(peer)?.includes(router)),
-    ({ prefix }) => prefix,
-  );
+const allAdvertisements = keptConcat<AdvertisementRow>();
+const allFlows = keptConcat<AdvertisementFlow>();
+
+const nodesByPeer = derivedOnce(
+  (peers: readonly PeerRow[]): ReadonlyMap<string, string | undefined> =>
+    new Map(peers.map(({ key, node }) => [key, node])),
+);
+
+const prefixesAt = derivedOnce(
+  (routes: readonly RouteRow[]): Groups<RouteRow> => Map.groupBy(routes, ({ prefix }) => prefix),
+);
+
+/** Where the speakers and the rules disagree on what is sent to a router. */
+function differencesOn(view: ClusterView, router: string): readonly IntentDifference[] {
+  const all = knownValue(view.differences) ?? NO_DIFFERENCES;
+  if (all.length === 0) return NO_DIFFERENCES;
+  return all.filter(({ peer }) => view.routersOfPeer.get(peer)?.includes(router));
 }
+
+const NO_DIFFERENCES: readonly IntentDifference[] = [];
 
 function sources(views: readonly ClusterView[], { routers, names }: JoinInput) {
   const servers = names?.servers.map(({ name }) => name).join(', ') ?? '';

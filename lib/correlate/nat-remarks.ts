@@ -5,7 +5,7 @@ import type { FirewallRule, RouterState } from '../model/router.ts';
 import type { RouteRow, Sentence } from '../model/snapshot.ts';
 import { type Forwarded, fateOf } from './forward-filter.ts';
 import type { AddressOwners } from './nat.ts';
-import { shadowsAmong } from './nat-shadow.ts';
+import type { Shadow } from './nat-shadow.ts';
 import { bare } from './places.ts';
 import { eachPort } from './ports.ts';
 import { say } from './sentence.ts';
@@ -18,6 +18,8 @@ export type NatScene = {
   readonly router: RouterState;
   readonly owners: AddressOwners;
   readonly wan: Reading<Wan>;
+  /** By position of the later rule. */
+  readonly shadows: ReadonlyMap<number, Shadow>;
   readonly routeTo: (address: string) => RouteRow | undefined;
 };
 
@@ -40,9 +42,9 @@ export function natRemarks(
 
 const SEVERITY: readonly Health[] = ['down', 'degraded', 'unknown', 'up', 'disabled'];
 
-function* ofItself(rule: FirewallRule, { router }: NatScene): Generator<Remark> {
+function* ofItself(rule: FirewallRule, { shadows }: NatScene): Generator<Remark> {
   if (rule.invalid) yield { health: 'down', sentence: say('nat.invalid') };
-  const shadow = shadowsAmong(knownValue(router.nat) ?? []).get(rule.position);
+  const shadow = shadows.get(rule.position);
   if (shadow?.kind === 'shadowed') {
     yield { health: 'down', sentence: say('nat.shadowed', { by: shadow.by.position }) };
   } else if (shadow !== undefined) {

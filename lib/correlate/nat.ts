@@ -1,10 +1,14 @@
-import { knownValue } from '../model/feed.ts';
+import { derivedOnce } from '../model/derived-once.ts';
+import { knownValue, meaningOf } from '../model/feed.ts';
 import { type Health, worstOf } from '../model/health.ts';
+import { type Groups, keptGroups } from '../model/kept-groups.ts';
+import { keptRows } from '../model/kept-rows.ts';
 import { optional } from '../model/optional.ts';
-import { remembered } from '../model/remembered.ts';
+import { perId } from '../model/per-id.ts';
 import type { FirewallRule, RouterState } from '../model/router.ts';
 import type { NatRow, RouteRow } from '../model/snapshot.ts';
 import { type NatScene, natRemarks } from './nat-remarks.ts';
+import { type Shadow, shadowsAmong } from './nat-shadow.ts';
 import { bare } from './places.ts';
 import { hostPrefix } from './prefixes.ts';
 import { wanOf } from './wan.ts';
@@ -37,25 +41,58 @@ export function natRows(
   owners: AddressOwners,
   routes: readonly RouteRow[],
 ): readonly NatRow[] {
-  const { nat, interfaces, forwardFilter } = router;
-  return rowsOnce(nat, [interfaces, forwardFilter, owners, ...routes], () =>
-    makeRows(router, owners, routes),
-  );
+  return rowsFor(router.id)(router, owners, routes);
 }
 
-const rowsOnce = remembered<RouterState['nat'], readonly NatRow[]>();
-
-function makeRows(router: RouterState, owners: AddressOwners, routes: readonly RouteRow[]): NatRow[] {
-  const byPrefix = new Map(routes.map((route) => [route.prefix, route]));
-  const scene = {
-    router,
-    owners,
-    wan: wanOf(router),
-    routeTo: (address: string) => byPrefix.get(hostPrefix(address) ?? ''),
+/** One for each router: a poll hardly ever changes more of a rule than what it has counted. */
+const rowsFor = perId(() => {
+  const rows = keptRows<FirewallRule, NatRow>();
+  const byPrefix = keptGroups<RouteRow>(({ prefix }) => prefix);
+  let before: Groups<RouteRow> | undefined;
+  return (router: RouterState, owners: AddressOwners, routes: readonly RouteRow[]): readonly NatRow[] => {
+    const { nat, interfaces, forwardFilter } = router;
+    const rules = natRules(knownValue(nat) ?? NO_RULES);
+    const groups = byPrefix(routes);
+    const known = before;
+    before = groups;
+    const scene = {
+      router,
+      owners,
+      wan: wanOf(router),
+      shadows: shadowsAmong(knownValue(nat) ?? NO_RULES),
+      routeTo: (address: string) => groups.get(hostPrefix(address) ?? '')?.at(-1),
+    };
+    return rows(
+      rules,
+      [nat.state, nat.feed, owners, ...meaningOf(interfaces, forwardFilter), ...shadowsIn(scene.shadows)],
+      (rule) => natRow(rule, scene),
+      groups === known ? undefined : (rule) => isOther(groups, known, targetPrefix(rule)),
+    );
   };
-  return (knownValue(router.nat) ?? [])
-    .filter((rule) => rule.chain === 'dstnat' || rule.action === 'dst-nat')
-    .map((rule) => natRow(rule, scene));
+});
+
+const NO_RULES: readonly FirewallRule[] = [];
+
+const natRules = derivedOnce((rules: readonly FirewallRule[]) =>
+  rules.filter((rule) => rule.chain === 'dstnat' || rule.action === 'dst-nat'),
+);
+
+/** Which rules stand in the shadow of which, as a list that can be compared. */
+function shadowsIn(shadows: ReadonlyMap<number, Shadow>): readonly unknown[] {
+  return [...shadows].flatMap(([position, { kind, by }]) => [position, kind, by.position]);
+}
+
+const targetPrefix = derivedOnce((rule: FirewallRule) => hostPrefix(singleTarget(rule) ?? ''));
+
+/** Whether a route is another in what a rule is judged by. */
+function isOther(
+  now: Groups<RouteRow>,
+  before: Groups<RouteRow> | undefined,
+  prefix: string | undefined,
+): boolean {
+  if (prefix === undefined) return false;
+  const [is, was] = [now.get(prefix)?.at(-1), before?.get(prefix)?.at(-1)];
+  return is?.health !== was?.health || is?.hops !== was?.hops;
 }
 
 function natRow(rule: FirewallRule, scene: NatScene): NatRow {

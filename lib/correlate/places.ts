@@ -1,6 +1,8 @@
 import type { ClusterNode } from '../model/cluster.ts';
 import { knownValue } from '../model/feed.ts';
 import type { BgpPeerConfig } from '../model/metallb.ts';
+import { remembered } from '../model/remembered.ts';
+import type { RouterInterfaces, RouterState } from '../model/router.ts';
 import type { RouterInput } from './input.ts';
 
 /** Which node an address belongs to, and the other way round. Addresses without zone or prefix length, canonical text. */
@@ -23,9 +25,11 @@ export function nodePlaces(nodes: readonly ClusterNode[]): NodePlaces {
   };
 }
 
+const DECORATED = /[%/@].*$/;
+
 /** `fe80::1%ether1`, `10.0.0.1/24` → the address alone. */
 export function bare(address: string): string {
-  return address.replace(/[%/@].*$/, '');
+  return DECORATED.test(address) ? address.replace(DECORATED, '') : address;
 }
 
 /**
@@ -37,7 +41,7 @@ export function routersOfPeers(
   peers: readonly BgpPeerConfig[],
   routers: readonly RouterInput[],
 ): ReadonlyMap<string, readonly string[]> {
-  const owned = routers.map((router) => ({ id: router.state.id, addresses: ownAddresses(router) }));
+  const owned = routers.map(({ state }) => ({ id: state.id, addresses: ownAddresses(state) }));
   const unread = owned.filter((router) => router.addresses === undefined).map((router) => router.id);
   const found = new Map<string, readonly string[]>();
   for (const peer of peers) {
@@ -50,9 +54,13 @@ export function routersOfPeers(
   return found;
 }
 
-function ownAddresses(router: RouterInput): ReadonlySet<string> | undefined {
-  const interfaces = knownValue(router.state.interfaces);
-  if (interfaces === undefined) return undefined;
-  const spoken = (knownValue(router.state.peers) ?? []).flatMap((peer) => peer.localAddress ?? []);
-  return new Set([...interfaces.addresses.map((entry) => bare(entry.address)), ...spoken.map(bare)]);
+function ownAddresses({ interfaces, peers }: RouterState): ReadonlySet<string> | undefined {
+  return interfaces.state === 'unknown'
+    ? undefined
+    : ownOnce(interfaces.value, [knownValue(peers)], () => {
+        const spoken = (knownValue(peers) ?? []).flatMap(({ localAddress }) => localAddress ?? []);
+        return new Set([...interfaces.value.addresses.map(({ address }) => address), ...spoken].map(bare));
+      });
 }
+
+const ownOnce = remembered<RouterInterfaces, ReadonlySet<string>>();

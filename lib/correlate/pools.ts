@@ -5,10 +5,12 @@ import {
   type HeldAddress,
   holdersOf,
 } from '../metallb/index.ts';
-import { knownValue, mapReading, type Reading } from '../model/feed.ts';
+import { knownValue, mapReading, meaningOf, type Reading } from '../model/feed.ts';
 import type { Health } from '../model/health.ts';
+import { keptRows } from '../model/kept-rows.ts';
 import type { AddressPool, MetalLbConfig } from '../model/metallb.ts';
 import { optional } from '../model/optional.ts';
+import { perId } from '../model/per-id.ts';
 import type { PoolRow, Sentence } from '../model/snapshot.ts';
 import type { ClusterView } from './cluster-view.ts';
 import { say } from './sentence.ts';
@@ -17,19 +19,34 @@ import { say } from './sentence.ts';
 const NEARLY_FULL_PERCENT = 85;
 
 /** One row per pool of a cluster: how much is used, by whom, and what is next. `foreign` are addresses outside the cluster, e.g. the routers' own. */
-export function poolRows(view: ClusterView, foreign: readonly ForeignAddress[]): PoolRow[] {
-  const config = knownValue(view.config);
-  if (config === undefined) return [];
-  const held = holdersOf(view.config, view.install, view.state, foreign);
-  return config.pools.map((pool) =>
-    poolRow(
-      view,
-      config,
-      pool,
-      mapReading(held, (all) => all.get(pool.name) ?? []),
-    ),
-  );
+export function poolRows(view: ClusterView, foreign: readonly ForeignAddress[]): readonly PoolRow[] {
+  return rowsOf(view.state.id)(view, foreign);
 }
+
+const NO_ROWS: readonly PoolRow[] = [];
+
+/** One for each cluster: pools fill slowly, and endpoints and routes have no part in them. */
+const rowsOf = perId(() => {
+  const rows = keptRows<AddressPool, PoolRow>();
+  return (view: ClusterView, foreign: readonly ForeignAddress[]): readonly PoolRow[] => {
+    const { config, install, state } = view;
+    const known = knownValue(config);
+    if (known === undefined) return NO_ROWS;
+    let held: ReturnType<typeof holdersOf> | undefined;
+    const heldNow = () => {
+      held ??= holdersOf(config, install, state, foreign);
+      return held;
+    };
+    return rows(known.pools, [foreign, ...meaningOf(config, install, state.services, state.nodes)], (pool) =>
+      poolRow(
+        view,
+        known,
+        pool,
+        mapReading(heldNow(), (all) => all.get(pool.name) ?? []),
+      ),
+    );
+  };
+});
 
 function poolRow(
   view: ClusterView,

@@ -3,10 +3,14 @@ import type { Exposure, HostAddress } from '../metallb/index.ts';
 import { compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
+import { keptRows } from '../model/kept-rows.ts';
 import type { ExpectedAnnouncement } from '../model/metallb.ts';
-import { remembered } from '../model/remembered.ts';
+import { perId } from '../model/per-id.ts';
+import { remembered, sameItems } from '../model/remembered.ts';
+import type { FirewallRule } from '../model/router.ts';
 import { type ClusterView, expectedOn } from './cluster-view.ts';
 import type { RouterInput } from './input.ts';
+import { createKeptOrder } from './kept-order.ts';
 import { bare } from './places.ts';
 import type { PrefixOnRouter } from './routes.ts';
 
@@ -17,54 +21,99 @@ import type { PrefixOnRouter } from './routes.ts';
  */
 export function prefixesOf(
   view: ClusterView,
+  router: string,
   expected: Reading<ReadonlyMap<string, ExpectedAnnouncement>>,
   announced: ReadonlySet<string>,
 ): readonly PrefixOnRouter[] {
-  const known = knownValue(expected);
-  if (known === undefined) return NONE;
-  const from = [view.exposure, announced, expected.state, expected.feed];
-  return prefixesOnce(known, from, () => listed(view, expected, known, announced));
+  return expected.state === 'unknown'
+    ? NONE
+    : listFor(`${view.state.id}|${router}`)(view, expected, expected.value, announced);
 }
 
 const NONE: readonly PrefixOnRouter[] = [];
-const prefixesOnce = remembered<ReadonlyMap<string, ExpectedAnnouncement>, readonly PrefixOnRouter[]>();
 
-function listed(
-  view: ClusterView,
-  expected: Reading<unknown>,
-  known: ReadonlyMap<string, ExpectedAnnouncement>,
-  announced: ReadonlySet<string>,
-): PrefixOnRouter[] {
-  const hosts = hostsByPrefix(view.exposure);
-  return [...known.values()]
-    .filter((announcement) => !(isForOthers(announcement) && announced.has(announcement.prefix)))
-    .map((announcement) => ({
-      cluster: view.state.id,
-      prefix: announcement.prefix,
-      expected: mapReading(expected, () => announcement),
-      services: announcement.services,
-      hosts: hosts.get(announcement.prefix) ?? [],
-      elsewhere: announcement.nodes.length === 0 && announced.has(announcement.prefix),
-    }))
-    .sort((a, b) => compareText(a.prefix, b.prefix));
-}
+/** One for each cluster on each router. */
+const listFor = perId(() => {
+  const rows = keptRows<ExpectedAnnouncement, PrefixOnRouter>();
+  const inOrder = createKeptOrder<PrefixOnRouter>((a, b) => compareText(a.prefix, b.prefix));
+  let knownHosts: ReadonlyMap<string, readonly string[]> | undefined;
+  return (
+    view: ClusterView,
+    expected: Reading<unknown>,
+    known: ReadonlyMap<string, ExpectedAnnouncement>,
+    announced: ReadonlySet<string>,
+  ): readonly PrefixOnRouter[] => {
+    const hosts = hostsByPrefix(view.state.id)(view.exposure);
+    const before = knownHosts;
+    knownHosts = hosts;
+    const listed = rows(
+      ownOnce(known, [announced], () =>
+        [...known.values()].filter(
+          (announcement) => !(isForOthers(announcement) && announced.has(announcement.prefix)),
+        ),
+      ),
+      [announced, expected.state, expected.feed],
+      (announcement) => ({
+        cluster: view.state.id,
+        prefix: announcement.prefix,
+        expected: mapReading(expected, () => announcement),
+        services: announcement.services,
+        hosts: hosts.get(announcement.prefix) ?? NO_HOSTS,
+        elsewhere: announcement.nodes.length === 0 && announced.has(announcement.prefix),
+      }),
+      hosts === before ? undefined : ({ prefix }) => hosts.get(prefix) !== before?.get(prefix),
+    );
+    return inOrder(listed);
+  };
+});
+
+const NO_HOSTS: readonly string[] = [];
+const ownOnce = remembered<ReadonlyMap<string, ExpectedAnnouncement>, readonly ExpectedAnnouncement[]>();
 
 function isForOthers({ nodes, leftOut }: ExpectedAnnouncement): boolean {
-  return nodes.length === 0 && leftOut.some(({ reason }) => reason === 'peerNotInAdvertisement');
+  return nodes.length === 0 && namesOthers(leftOut);
 }
 
-/** The host names whose addresses are exactly a prefix, in a stable order. */
-const hostsByPrefix = derivedOnce((exposure: Exposure): ReadonlyMap<string, readonly string[]> => {
+// Thousands of announcements are left out alike, by the very same list.
+const namesOthers = derivedOnce((leftOut: ExpectedAnnouncement['leftOut']): boolean =>
+  leftOut.some(({ reason }) => reason === 'peerNotInAdvertisement'),
+);
+
+/** The host names whose addresses are exactly a prefix, in a stable order; the same list while they are the same. */
+const hostsByPrefix = perId(() => {
+  let last:
+    | { readonly exposure: Exposure; readonly hosts: ReadonlyMap<string, readonly string[]> }
+    | undefined;
+  return (exposure: Exposure) => {
+    if (last?.exposure !== exposure) last = { exposure, hosts: listHosts(exposure, last?.hosts) };
+    return last.hosts;
+  };
+});
+
+function listHosts(
+  exposure: Exposure,
+  before: ReadonlyMap<string, readonly string[]> | undefined,
+): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, Set<string>>();
   for (const { host, addresses } of exposure.hosts) {
     if (host === undefined) continue;
     for (const address of addresses) {
       const prefix = prefixOfAddress(address) ?? address.address;
-      found.set(prefix, (found.get(prefix) ?? new Set()).add(host));
+      const hosts = found.get(prefix);
+      if (hosts === undefined) found.set(prefix, new Set([host]));
+      else hosts.add(host);
     }
   }
-  return new Map([...found].map(([prefix, hosts]) => [prefix, [...hosts].sort(compareText)]));
-});
+  const listed = new Map(
+    [...found].map(([prefix, hosts]): [string, readonly string[]] => {
+      const known = before?.get(prefix);
+      const same = known?.length === hosts.size && known.every((host) => hosts.has(host));
+      return [prefix, same ? known : [...hosts].sort(compareText)];
+    }),
+  );
+  const same = before?.size === listed.size && [...listed].every(([key, hosts]) => before.get(key) === hosts);
+  return same ? before : listed;
+}
 
 /**
  * The prefixes each router should be asked for: what is announced to it, and what its dst-nat rules point at. Says nothing while a
@@ -78,18 +127,36 @@ export function wantedPrefixes(
   return new Map(
     routers.map(({ state }) => {
       const announced = views.flatMap((view) => knownValue(expectedOn(view, state.id)) ?? []);
-      const targets = (knownValue(state.nat) ?? []).flatMap((rule) =>
-        rule.action === 'dst-nat' && rule.toAddresses !== undefined
-          ? (hostPrefix(rule.toAddresses) ?? [])
-          : [],
-      );
-      const more = targets.filter((target) => !announced.some((prefixes) => prefixes.has(target)));
-      const [only, ...others] = announced;
-      if (only !== undefined && others.length === 0 && more.length === 0) return [state.id, inOrder(only)];
-      return [state.id, [...new Set([...announced.flatMap(inOrder), ...more])].sort(compareText)];
+      return [state.id, wantedOn(state.id)(announced, knownValue(state.nat) ?? NO_RULES)];
     }),
   );
 }
+
+const NO_RULES: readonly FirewallRule[] = [];
+
+type Announced = ReadonlyMap<string, unknown>;
+
+/** One for each router; the same list while it says the same. */
+const wantedOn = perId(() => {
+  let last: { readonly from: readonly unknown[]; readonly wanted: readonly string[] } | undefined;
+  return (announced: readonly Announced[], rules: readonly FirewallRule[]): readonly string[] => {
+    const from = [rules, ...announced];
+    if (!sameItems(last?.from, from)) last = { from, wanted: listWanted(announced, rules) };
+    return last?.wanted ?? [];
+  };
+});
+
+function listWanted(announced: readonly Announced[], rules: readonly FirewallRule[]): readonly string[] {
+  const targets = rules.flatMap((rule) => targetOf(rule) ?? []);
+  const more = targets.filter((target) => !announced.some((prefixes) => prefixes.has(target)));
+  const [only, ...others] = announced;
+  if (only !== undefined && others.length === 0 && more.length === 0) return inOrder(only);
+  return [...new Set([...announced.flatMap(inOrder), ...more])].sort(compareText);
+}
+
+const targetOf = derivedOnce(({ action, toAddresses }: FirewallRule) =>
+  action === 'dst-nat' && toAddresses !== undefined ? hostPrefix(toAddresses) : undefined,
+);
 
 const inOrder = derivedOnce((prefixes: ReadonlyMap<string, unknown>): readonly string[] =>
   [...prefixes.keys()].sort(compareText),

@@ -1,63 +1,25 @@
 import { combineReadings, mapReading, type Reading } from '../model/feed.ts';
 import { optional } from '../model/optional.ts';
-import { remembered } from '../model/remembered.ts';
 import type { Redundancy, RouteRow, ServiceRow } from '../model/snapshot.ts';
-import { answeringNodes, type Carrier, carriersOf, endpointsOf } from './carriers.ts';
+import { answeringNodes, type Carrier, carriersOf } from './carriers.ts';
 import type { ClusterView } from './cluster-view.ts';
 
-/** The rows with what each survives. Rows beyond BGP have none: nothing here tells of their way. */
-export function withRedundancy(
-  rows: readonly ServiceRow[],
-  routes: readonly RouteRow[],
-  views: readonly ClusterView[],
-): ServiceRow[] {
-  const byKey = new Map(routes.map((route) => [route.key, route]));
-  /** Hosts behind the same addresses survive the same. */
-  const grades = new Map<ServiceRow['addresses'], Reading<Redundancy> | undefined>();
-  const gradeFor = (row: ServiceRow, view: ClusterView) => {
-    if (!grades.has(row.addresses)) grades.set(row.addresses, gradeOnce(row, view, byKey));
-    return grades.get(row.addresses);
-  };
-  return rows.map((row) => {
-    const view = views.find(({ state }) => state.id === row.cluster);
-    if (view === undefined || row.beyondBgp || row.addresses.length === 0) return row;
-    const redundancy = gradeFor(row, view);
-    return redundancy === undefined ? row : gradedOnce(row, [redundancy], () => ({ ...row, redundancy }));
-  });
-}
-
-const gradedOnce = remembered<ServiceRow, ServiceRow>();
-const gradesOnce = remembered<ServiceRow['addresses'], Reading<Redundancy> | undefined>();
-
-/** A row's addresses and endpoints are new objects when their routes or Pods are others; only a second owner's Pods are not in them. */
-function gradeOnce(
-  { addresses, endpoints }: ServiceRow,
-  view: ClusterView,
-  byKey: ReadonlyMap<string, RouteRow>,
-): Reading<Redundancy> | undefined {
-  const owners = new Set(addresses.map(({ owner }) => owner));
-  const others = owners.size < 2 ? [] : [...owners].flatMap((owner) => endpointsOf(view, owner));
-  return gradesOnce(addresses, [endpoints, ...others], () => graded(addresses, view, byKey));
-}
-
-function graded(
+/**
+ * What a host behind some addresses survives; undefined where none of them is announced over BGP.
+ * @param routes those of each address
+ */
+export function redundancyOf(
   addresses: ServiceRow['addresses'],
+  routes: readonly (readonly RouteRow[])[],
   view: ClusterView,
-  byKey: ReadonlyMap<string, RouteRow>,
 ): Reading<Redundancy> | undefined {
-  return addresses
-    .filter((address) => address.class === 'pool')
-    .map((address) =>
-      ofAddress(
-        view,
-        address.owner,
-        address.routes.flatMap((key) => byKey.get(key) ?? []),
-      ),
-    )
-    .reduce<Reading<Redundancy> | undefined>(
-      (least, each) => (least === undefined ? each : combineReadings(least, each, lesser)),
-      undefined,
-    );
+  let least: Reading<Redundancy> | undefined;
+  for (const [index, address] of addresses.entries()) {
+    if (address.class !== 'pool') continue;
+    const grade = ofAddress(view, address.owner, routes[index] ?? []);
+    least = least === undefined ? grade : combineReadings(least, grade, lesser);
+  }
+  return least;
 }
 
 function ofAddress(

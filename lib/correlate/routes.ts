@@ -3,7 +3,10 @@ import { derivedOnce } from '../model/derived-once.ts';
 import type { Reading } from '../model/feed.ts';
 import { combineReadings, knownValue, mapReading } from '../model/feed.ts';
 import type { Health } from '../model/health.ts';
+import { type Groups, keptGroups } from '../model/kept-groups.ts';
+import { keptRows } from '../model/kept-rows.ts';
 import type { ExpectedAnnouncement } from '../model/metallb.ts';
+import { perId } from '../model/per-id.ts';
 import { remembered } from '../model/remembered.ts';
 import type { Path, RouterState } from '../model/router.ts';
 import type { Hop, HopState, RouteRow, Sentence } from '../model/snapshot.ts';
@@ -45,60 +48,80 @@ export function routeRow(
   places: NodePlaces,
   progress: Progress = AT_ONCE,
 ): RouteRow {
-  const row = withHosts(restingRow(router, prefix, places), prefix.hosts);
-  const settled = settle(row, row.key, knownValue(row.hops) ?? [], progress);
-  return settled === row ? row : { ...row, ...settled };
+  return settledRow(makeRow(router, prefix, places, pathsOf(router).get(prefix.prefix)), progress);
 }
 
-const hostsOnce = remembered<RouteRow, RouteRow>();
-
-/** Thousands of hosts may share one address: when one of them changes, nothing else of the row does. */
-function withHosts(row: RouteRow, hosts: readonly string[]): RouteRow {
-  return hosts.length === 0 ? row : hostsOnce(row, hosts, () => ({ ...row, hosts: [...hosts] }));
+/** {@link routeRow} of all prefixes of one cluster on one router; the same list, of the same rows, while nothing changed. */
+export function routeRows(
+  router: RouterState,
+  prefixes: readonly PrefixOnRouter[],
+  view: { readonly cluster: string; readonly places: NodePlaces },
+  progress: Progress,
+): readonly RouteRow[] {
+  return rowsFor(`${view.cluster}|${router.id}`)(router, prefixes, view.places, progress);
 }
 
-/** The row without its hosts, as if nothing were under way; the same object as long as nothing it is made of changed. */
-function restingRow(router: RouterState, prefix: PrefixOnRouter, places: NodePlaces): RouteRow {
-  const paths = askedPaths(router, prefix.prefix);
-  const announcement = knownValue(prefix.expected);
-  if (announcement === undefined) return makeRow(router, prefix, places, paths);
-  const { system } = router;
-  const from = [
-    paths.state === 'unknown' ? paths.problem.message : paths.value,
-    paths.state,
-    paths.feed,
-    system.state === 'unknown' ? undefined : system.value,
-    prefix.expected.state,
-    prefix.expected.feed,
-    prefix.elsewhere,
-    places,
-  ];
-  return rowsOn(router.id)(announcement, from, () => makeRow(router, prefix, places, paths));
+const rowsFor = perId(() => {
+  const resting = keptRows<PrefixOnRouter, RouteRow>();
+  const settled = keptRows<RouteRow, RouteRow>();
+  let before: Groups<Path> | undefined;
+  return (
+    router: RouterState,
+    prefixes: readonly PrefixOnRouter[],
+    places: NodePlaces,
+    progress: Progress,
+  ): readonly RouteRow[] => {
+    const { paths, system } = router;
+    const groups = pathsOf(router);
+    const known = before;
+    before = groups;
+    const rows = resting(
+      prefixes,
+      [
+        paths.state,
+        paths.feed,
+        paths.state === 'unknown' ? paths.problem.message : undefined,
+        router.prefixesAsked,
+        system.state === 'unknown' ? undefined : system.value,
+        places,
+      ],
+      (prefix) => makeRow(router, prefix, places, groups.get(prefix.prefix)),
+      groups === known ? undefined : ({ prefix }) => groups.get(prefix) !== known?.get(prefix),
+    );
+    // Only what is not well can be under way, and that is asked at each moment anew.
+    return settled(rows, [], (row) => settledRow(row, progress), isWrong);
+  };
+});
+
+function isWrong({ health }: RouteRow): boolean {
+  return health === 'down' || health === 'degraded';
 }
+
+function settledRow(row: RouteRow, progress: Progress): RouteRow {
+  if (!isWrong(row)) return row;
+  const judgement = settle(row, row.key, knownValue(row.hops) ?? [], progress);
+  if (judgement === row) return row;
+  const { health, sentence } = judgement;
+  return settledOnce(row, [health, sentence.text], () => ({ ...row, health, sentence }));
+}
+
+const settledOnce = remembered<RouteRow, RouteRow>();
 
 const NO_PATHS: readonly Path[] = [];
-
-const byRouter = new Map<string, ReturnType<typeof remembered<ExpectedAnnouncement, RouteRow>>>();
-
-/** One announcement may lead to several routers, each with a row of its own. */
-function rowsOn(router: string) {
-  const rows = byRouter.get(router) ?? remembered<ExpectedAnnouncement, RouteRow>();
-  byRouter.set(router, rows);
-  return rows;
-}
 
 function makeRow(
   router: RouterState,
   prefix: PrefixOnRouter,
   places: NodePlaces,
-  paths: Reading<readonly Path[]>,
+  found: readonly Path[] | undefined,
 ): RouteRow {
+  const paths = askedPaths(router, prefix.prefix, found);
   const expected = mapReading(prefix.expected, (announcement) => announcement?.nodes ?? []);
   const family = familyOf(prefix.prefix);
   const hops =
     expected.state === 'unknown'
-      ? mapReading(paths, (found) => hopsOf(found, undefined, places, family))
-      : combineReadings(paths, expected, (found, nodes) => hopsOf(found, nodes, places, family));
+      ? mapReading(paths, (all) => hopsOf(all, undefined, places, family))
+      : combineReadings(paths, expected, (all, nodes) => hopsOf(all, nodes, places, family));
   const keeps = keptPaths(router);
   const hashPolicy = knownValue(router.system)?.multipathHashPolicy;
   return {
@@ -109,7 +132,7 @@ function makeRow(
     services: prefix.services
       .map(({ namespace, name }) => ({ namespace, name }))
       .sort((a, b) => compareText(a.namespace, b.namespace) || compareText(a.name, b.name)),
-    hosts: [],
+    hosts: [...prefix.hosts],
     expected: mapReading(expected, (nodes) => [...inOrder(nodes)]),
     leftOut: [...leftOutOf(knownValue(prefix.expected)?.leftOut ?? [])],
     hops,
@@ -149,7 +172,11 @@ export function routeKey(cluster: string, router: string, prefix: string): strin
 }
 
 /** The paths of one prefix; unknown when the newest read did not ask for it: not asked is not absent. */
-function askedPaths(router: RouterState, prefix: string): Reading<readonly Path[]> {
+function askedPaths(
+  router: RouterState,
+  prefix: string,
+  found: readonly Path[] = NO_PATHS,
+): Reading<readonly Path[]> {
   if (router.paths.state !== 'unknown' && !askedSet(router.prefixesAsked).has(prefix)) {
     const problem = {
       code: 'correlate.prefix-not-asked',
@@ -158,12 +185,20 @@ function askedPaths(router: RouterState, prefix: string): Reading<readonly Path[
     };
     return { state: 'unknown', problem, feed: router.paths.feed };
   }
-  return mapReading(router.paths, (paths) => pathsByPrefix(paths).get(prefix) ?? NO_PATHS);
+  return mapReading(router.paths, () => found);
 }
 
 const askedSet = derivedOnce((prefixes: readonly string[]): ReadonlySet<string> => new Set(prefixes));
 
-const pathsByPrefix = derivedOnce((paths: readonly Path[]) => Map.groupBy(paths, (path) => path.prefix));
+/** The paths of a router by prefix. */
+function pathsOf({ id, paths }: RouterState): Groups<Path> {
+  const known = knownValue(paths);
+  return known === undefined ? NO_GROUPS : groupsOnce(known, [], () => groupsOn(id)(known));
+}
+
+const NO_GROUPS: Groups<Path> = new Map();
+const groupsOn = perId(() => keptGroups(({ prefix }: Path) => prefix));
+const groupsOnce = remembered<readonly Path[], Groups<Path>>();
 
 /** How many next hops the router may have in use for one prefix: BGP multipath exists from 7.22 on, before it is one (facts/routeros §3.8). */
 export function keptPaths(router: RouterState): number {

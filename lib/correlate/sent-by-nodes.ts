@@ -1,16 +1,14 @@
 import type { NodeIntent } from '../model/cluster.ts';
-import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
+import { perId } from '../model/per-id.ts';
+import { remembered, sameItems } from '../model/remembered.ts';
 import type { ClusterView } from './cluster-view.ts';
 
 /**
- * What the speakers themselves say they send to a router, by prefix: FRRConfiguration in frr-k8s mode. In native and frr mode
+ * What the speakers themselves say they send to a router, names of nodes by prefix: FRRConfiguration in frr-k8s mode. In native and frr mode
  * nobody tells through the API, so it is unknown there and never "nothing".
  */
-export function sentByNodes(
-  view: ClusterView,
-  router: string,
-): (prefix: string) => Reading<readonly string[]> {
+export function sentByNodes(view: ClusterView, router: string): Reading<NodesByPrefix> {
   const install = knownValue(view.install);
   const intents = view.state.nodeIntents;
   if (install !== undefined && install.mode !== 'frr-k8s') {
@@ -19,32 +17,45 @@ export function sentByNodes(
       message: `MetalLB in ${install.mode} mode does not tell what its speakers send`,
       params: { mode: install.mode },
     };
-    return () => ({ state: 'unknown', problem, feed: intents.feed });
+    return { state: 'unknown', problem, feed: intents.feed };
   }
-  const peers = (knownValue(view.config)?.peers ?? []).filter((peer) =>
-    view.routersOfPeer.get(peer.name)?.includes(router),
-  );
-  const addresses = new Set(peers.flatMap((peer) => peer.peerAddress ?? peer.interface ?? []));
-  return (prefix) =>
-    mapReading(intents, (all) => [
-      ...new Set(
-        (intentsByPrefix(all).get(prefix) ?? [])
-          .filter((intent) => addresses.has(intent.peer))
-          .map((intent) => intent.node),
-      ),
-    ]);
+  return mapReading(intents, (all) => {
+    const config = knownValue(view.config);
+    return sentTo(`${view.state.id}|${router}`)(all, [config, view.routersOfPeer], () => {
+      const peers = (config?.peers ?? []).filter((peer) =>
+        view.routersOfPeer.get(peer.name)?.includes(router),
+      );
+      const addresses = new Set(peers.flatMap((peer) => peer.peerAddress ?? peer.interface ?? []));
+      return nodesByPrefix(all.filter((intent) => addresses.has(intent.peer)));
+    });
+  });
 }
 
-const intentsByPrefix = derivedOnce(
-  (intents: readonly NodeIntent[]): ReadonlyMap<string, readonly NodeIntent[]> => {
-    const found = new Map<string, NodeIntent[]>();
-    for (const intent of intents) {
-      for (const prefix of intent.prefixes) {
-        const some = found.get(prefix);
-        if (some === undefined) found.set(prefix, [intent]);
-        else some.push(intent);
-      }
+type NodesByPrefix = ReadonlyMap<string, readonly string[]>;
+
+/** One for each cluster on each router; lists that say the same stay the same. */
+const sentTo = perId(() => {
+  const once = remembered<readonly NodeIntent[], NodesByPrefix>();
+  let last: NodesByPrefix | undefined;
+  return (all: readonly NodeIntent[], from: readonly unknown[], make: () => NodesByPrefix): NodesByPrefix =>
+    once(all, from, () => {
+      const kept = [...make()].map(([prefix, nodes]): [string, readonly string[]] => {
+        const known = last?.get(prefix);
+        return [prefix, known !== undefined && sameItems(known, nodes) ? known : nodes];
+      });
+      last = new Map(kept);
+      return last;
+    });
+});
+
+function nodesByPrefix(intents: readonly NodeIntent[]): NodesByPrefix {
+  const found = new Map<string, Set<string>>();
+  for (const { node, prefixes } of intents) {
+    for (const prefix of prefixes) {
+      const nodes = found.get(prefix);
+      if (nodes === undefined) found.set(prefix, new Set([node]));
+      else nodes.add(node);
     }
-    return found;
-  },
-);
+  }
+  return new Map([...found].map(([prefix, nodes]) => [prefix, [...nodes]]));
+}

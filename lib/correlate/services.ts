@@ -2,8 +2,8 @@ import {
   type AllocationView,
   allocationView,
   type ExposedHost,
+  endpointsByService,
   type HostAddress,
-  indexEndpoints,
   whyPending,
 } from '../metallb/index.ts';
 import type { ClusterEndpoint, ClusterService } from '../model/cluster.ts';
@@ -11,129 +11,242 @@ import { compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, mapReading } from '../model/feed.ts';
 import { byWorst, type Health, worstOf } from '../model/health.ts';
+import { type Groups, keptGroups } from '../model/kept-groups.ts';
+import { keptRows } from '../model/kept-rows.ts';
 import { optional } from '../model/optional.ts';
+import { perId } from '../model/per-id.ts';
 import { remembered } from '../model/remembered.ts';
 import type { ExposedAddress, Hop, NatRow, RouteRow, Sentence, ServiceRow } from '../model/snapshot.ts';
 import type { ClusterView } from './cluster-view.ts';
 import { createKeptOrder } from './kept-order.ts';
 import { bare } from './places.ts';
-import { hostPrefix, prefixOfAddress } from './prefixes.ts';
+import { prefixOfAddress } from './prefixes.ts';
+import { redundancyOf } from './redundancy.ts';
 import { isSentenceKey, say } from './sentence.ts';
 
-/** One row per exposed host or LoadBalancer Service of a cluster: where it leads, and whether that works. */
+/** One row per exposed host or LoadBalancer Service of a cluster: where it leads, and whether that works; worst first. */
 export function serviceRows(
   view: ClusterView,
   routes: readonly RouteRow[],
   nat: readonly NatRow[],
-): ServiceRow[] {
-  const context: Context = {
-    view,
-    endpoints: endpointCounter(view),
-    routesOf: routesByService(routes.filter((route) => route.cluster === view.state.id)),
-    nat: natByTarget(nat),
-    ways: new Map(),
-  };
-  return worstFirst(view.exposure.hosts.map((host) => serviceRow(context, host)));
+): readonly ServiceRow[] {
+  return rowsOf(view.state.id)(view, routes, nat);
 }
 
-const worstFirst = createKeptOrder<ServiceRow>(
-  (a, b) =>
-    byWorst(a.health, b.health) || compareText(a.host ?? a.key, b.host ?? b.key) || compareText(a.key, b.key),
-);
+/** What is the same for all hosts behind the same addresses: of thousands of Ingresses, nearly all are behind one controller. */
+type WayIn = Pick<
+  ServiceRow,
+  'addresses' | 'beyondBgp' | 'endpoints' | 'nextHops' | 'redundancy' | 'health' | 'sentence'
+>;
 
+/** What is looked up for a host, each list the same while it says the same. */
 type Context = {
   readonly view: ClusterView;
-  readonly endpoints: (owner: ClusterService | undefined) => ServiceRow['endpoints'];
-  readonly routesOf: (host: ExposedHost, address: HostAddress) => readonly RouteRow[];
-  readonly nat: ReadonlyMap<string, readonly string[]>;
-  /** Worked out in this join already, by the addresses that hosts share. */
-  readonly ways: Map<ExposedHost['addresses'], WayIn>;
+  readonly routes: Groups<RouteRow>;
+  /** Routes to more than one address, by the Services that yield them. */
+  readonly aggregated: Groups<Yielded>;
+  /** Which dst-nat rows lead to an address, each as {@link aimOf} writes it. */
+  readonly nat: Groups<string>;
+  readonly endpoints: Groups<ClusterEndpoint>;
 };
 
-/** What is the same for all hosts behind the same addresses: of thousands of Ingresses, nearly all are behind one controller. */
-type WayIn = Pick<ServiceRow, 'addresses' | 'beyondBgp' | 'endpoints' | 'nextHops' | 'health' | 'sentence'>;
+/** One for each cluster: of thousands of rows, a change touches a few. */
+const rowsOf = perId(() => {
+  const routesIn = keptGroups<RouteRow>(({ prefix }) => prefix);
+  const yielded = keptRows<RouteRow, readonly Yielded[]>();
+  const aggregatedIn = keptGroups<Yielded>(({ service }) => service);
+  const natIn = keptGroups<string>(targetOf);
+  const ways = keptRows<ExposedHost, WayIn>();
+  const rows = keptRows<ExposedHost, ServiceRow>();
+  const inOrder = createKeptOrder(worstFirst);
+  let before: { readonly context: Context; readonly ways: WaysByAddresses } | undefined;
 
-const rowOnce = remembered<ExposedHost, ServiceRow>();
-
-/** The same row as before where nothing it is made of changed: of thousands of rows, a change touches a few. */
-function serviceRow(context: Context, host: ExposedHost): ServiceRow {
-  const way = context.ways.get(host.addresses) ?? wayIn(context, host);
-  context.ways.set(host.addresses, way);
-  return rowOnce(host, [way], () => {
-    const cluster = context.view.state.id;
-    return {
-      key: `${cluster}|${host.kind}|${host.namespace}/${host.name}|${host.host ?? ''}`,
-      cluster,
-      kind: host.kind,
-      namespace: host.namespace,
-      name: host.name,
-      ports: host.ports.map((port) => ({ ...port })),
-      ...optional({ host: host.host, externalTrafficPolicy: host.externalTrafficPolicy }),
-      ...way,
-      feeds: host.feeds.map((feed) => `${cluster}/${feed}`),
+  return (view: ClusterView, routes: readonly RouteRow[], nat: readonly NatRow[]) => {
+    const known = knownValue(view.state.endpoints);
+    const context: Context = {
+      view,
+      routes: routesIn(routes),
+      aggregated: aggregatedIn(inOneList(yielded(routes, [], yieldedBy))),
+      nat: natIn(aimsOf(nat)),
+      endpoints: known === undefined ? NO_ENDPOINTS : endpointsByService(known, view.state.id),
     };
+    const last = before;
+    const first = leaders(view.exposure.hosts);
+    const byAddresses = waysByAddresses(
+      first,
+      ways(first, worldOf(view), (host) => wayIn(context, host), last && changed(last.context, context)),
+    );
+    before = { context, ways: byAddresses };
+    const made = rows(
+      view.exposure.hosts,
+      [],
+      (host) => {
+        const way = byAddresses.get(host.addresses);
+        return way === undefined ? waitingRow(context, host) : serviceRow(view.state.id, host, way);
+      },
+      last?.ways === byAddresses
+        ? isWaiting
+        : (host) => isWaiting(host) || byAddresses.get(host.addresses) !== last?.ways.get(host.addresses),
+    );
+    return inOrder(made);
+  };
+});
+
+/** What keeps a Service waiting may lie anywhere in the cluster, so it is asked each time. */
+function isWaiting(host: ExposedHost): boolean {
+  return host.addresses.length === 0;
+}
+
+/** What the way to every host depends on, beside what is looked up for it. */
+function worldOf({ config, expected, state, unplaced }: ClusterView): readonly unknown[] {
+  const { services, endpoints } = state;
+  return [
+    config.state,
+    knownValue(config),
+    expected.state,
+    expected.feed,
+    expected.state === 'unknown' ? expected.problem.message : undefined,
+    services.state,
+    endpoints.state,
+    endpoints.feed,
+    endpoints.state === 'unknown' ? endpoints.problem.message : undefined,
+    unplaced,
+  ];
+}
+
+/** Whether something looked up for a host changed; undefined where nothing did for any. */
+function changed(before: Context, now: Context): ((host: ExposedHost) => boolean) | undefined {
+  const [routes, aggregated, nat, endpoints] = [
+    before.routes !== now.routes,
+    before.aggregated !== now.aggregated,
+    before.nat !== now.nat,
+    before.endpoints !== now.endpoints,
+  ];
+  if (!routes && !aggregated && !nat && !endpoints) return undefined;
+  const isOther = <T>(a: Groups<T>, b: Groups<T>, key: string | undefined) =>
+    key !== undefined && a.get(key) !== b.get(key);
+  return (host) =>
+    host.addresses.some(
+      (address) =>
+        (routes && isOther(before.routes, now.routes, prefixOfAddress(address))) ||
+        (nat && isOther(before.nat, now.nat, address.address)) ||
+        (endpoints && isOther(before.endpoints, now.endpoints, address.owner)),
+    ) ||
+    (aggregated && isOther(before.aggregated, now.aggregated, ownerOf(host))) ||
+    (endpoints && isOther(before.endpoints, now.endpoints, ownerOf(host)));
+}
+
+const ownerOf = derivedOnce(
+  ({ ownerService: owner }: ExposedHost) => owner && `${owner.namespace}/${owner.name}`,
+);
+
+function worstFirst(a: ServiceRow, b: ServiceRow): number {
+  return (
+    byWorst(a.health, b.health) || compareText(a.host ?? a.key, b.host ?? b.key) || compareText(a.key, b.key)
+  );
+}
+
+/** The first host of each set of addresses. */
+const leaders = derivedOnce((hosts: readonly ExposedHost[]): readonly ExposedHost[] => {
+  const seen = new Set<ExposedHost['addresses']>();
+  return hosts.filter((host) => {
+    if (isWaiting(host) || seen.has(host.addresses)) return false;
+    seen.add(host.addresses);
+    return true;
   });
+});
+
+type WaysByAddresses = ReadonlyMap<ExposedHost['addresses'], WayIn>;
+
+const waysOnce = remembered<readonly WayIn[], WaysByAddresses>();
+
+function waysByAddresses(first: readonly ExposedHost[], ways: readonly WayIn[]): WaysByAddresses {
+  return waysOnce(
+    ways,
+    [first],
+    () =>
+      new Map(
+        first.flatMap(({ addresses }, index): [ExposedHost['addresses'], WayIn][] => {
+          const way = ways[index];
+          return way === undefined ? [] : [[addresses, way]];
+        }),
+      ),
+  );
+}
+
+const waitingOnce = remembered<ExposedHost, ServiceRow>();
+
+function waitingRow(context: Context, host: ExposedHost): ServiceRow {
+  const way = makeWay(context, host, []);
+  return waitingOnce(host, [JSON.stringify(way)], () => serviceRow(context.view.state.id, host, way));
+}
+
+function serviceRow(cluster: string, host: ExposedHost, way: WayIn): ServiceRow {
+  return {
+    key: `${cluster}|${host.kind}|${host.namespace}/${host.name}|${host.host ?? ''}`,
+    cluster,
+    kind: host.kind,
+    namespace: host.namespace,
+    name: host.name,
+    ports: host.ports.map((port) => ({ ...port })),
+    ...optional({ host: host.host, externalTrafficPolicy: host.externalTrafficPolicy }),
+    ...way,
+    feeds: host.feeds.map((feed) => `${cluster}/${feed}`),
+  };
 }
 
 const wayOnce = remembered<ExposedHost['addresses'], WayIn>();
 
 function wayIn(context: Context, host: ExposedHost): WayIn {
-  const { config, expected, state } = context.view;
-  const endpoints = context.endpoints(host.ownerService);
-  const routes = host.addresses.map((address) => context.routesOf(host, address));
-  // What keeps a Service waiting may lie anywhere in the cluster.
-  if (host.addresses.length === 0) return makeWay(context, host, endpoints, routes);
+  const routes = host.addresses.map((address) => routesOf(context, host, address));
   const from = [
-    endpoints,
-    knownValue(config),
-    state.services.state,
-    expected.state,
-    expected.feed,
-    context.view.unplaced,
-    expected.state === 'unknown' ? expected.problem.message : undefined,
+    ...worldOf(context.view),
+    host.ownerService,
+    ...host.addresses.map(({ owner }) => owner && context.endpoints.get(owner)),
     // Of a route everything but its hosts, which are these rows.
     ...routes
       .flat()
-      .flatMap(({ key, health, sentence, hops, expected: nodes, hashPolicy }) => [
+      .flatMap(({ key, health, sentence, hops, expected, hashPolicy }) => [
         key,
         health,
         sentence,
         hops,
-        nodes,
+        expected,
         hashPolicy,
       ]),
-    ...host.addresses.flatMap(({ address }) => context.nat.get(address) ?? NO_KEYS),
+    ...host.addresses.map(({ address }) => context.nat.get(address)),
   ];
-  return wayOnce(host.addresses, from, () => makeWay(context, host, endpoints, routes));
+  return wayOnce(host.addresses, from, () => makeWay(context, host, routes));
 }
 
-const NO_KEYS: readonly string[] = [];
-
-function makeWay(
-  context: Context,
-  host: ExposedHost,
-  endpoints: ServiceRow['endpoints'],
-  routes: readonly (readonly RouteRow[])[],
-): WayIn {
+function makeWay(context: Context, host: ExposedHost, routes: readonly (readonly RouteRow[])[]): WayIn {
+  const { view } = context;
+  const endpoints = endpointsOf(context, host.ownerService);
   const addresses = host.addresses.map(
     (address, index): ExposedAddress => ({
       address: address.address,
       class: address.class,
       ...optional({ family: address.family, pool: address.pool, owner: address.owner }),
       routes: (routes[index] ?? []).map((route) => route.key),
-      nat: [...(context.nat.get(address.address) ?? [])],
+      nat: (context.nat.get(address.address) ?? NO_AIMS).map(keyOf),
     }),
   );
+  const beyondBgp =
+    addresses.length > 0 &&
+    addresses.every((address) => misleading(address) === undefined && isBeyondBgp(address, view));
+  // Nothing here tells of a way beyond BGP, so nobody can say what it survives.
+  const redundancy = beyondBgp ? undefined : redundancyOf(addresses, routes, view);
   return {
     addresses,
-    beyondBgp:
-      addresses.length > 0 &&
-      addresses.every((address) => misleading(address) === undefined && isBeyondBgp(address, context.view)),
+    beyondBgp,
     endpoints,
-    nextHops: hopFigures(context.view, routes.flat()),
-    ...judge(host, addresses, routes, endpoints, context.view),
+    nextHops: hopFigures(view, routes.flat()),
+    ...optional({ redundancy }),
+    ...judge(host, addresses, routes, endpoints, view),
   };
 }
+
+const NO_AIMS: readonly string[] = [];
 
 type Judgement = { readonly health: Health; readonly sentence: Sentence };
 
@@ -275,56 +388,59 @@ function hopFigures(view: ClusterView, routes: readonly RouteRow[]): ServiceRow[
   };
 }
 
-function countEndpoints(endpoints: readonly ClusterEndpoint[]) {
+const countOf = derivedOnce((endpoints: readonly ClusterEndpoint[]) => {
   const serving = endpoints.filter((endpoint) => endpoint.canServe);
   return {
     ready: serving.length,
     total: endpoints.length,
     nodes: new Set(serving.flatMap((endpoint) => endpoint.nodeName ?? [])).size,
   };
+});
+
+/** The endpoints of a Service, counted. */
+function endpointsOf(
+  { view, endpoints }: Context,
+  owner: ClusterService | undefined,
+): ServiceRow['endpoints'] {
+  const own = owner && endpoints.get(`${owner.namespace}/${owner.name}`);
+  return mapReading(view.state.endpoints, () => countOf(own ?? NONE));
 }
 
-const countOnce = remembered<ClusterService, ServiceRow['endpoints']>();
-
-/** The endpoints of a Service, counted; the same object as long as they are the same. */
-function endpointCounter({ state: { endpoints } }: ClusterView): Context['endpoints'] {
-  if (endpoints.state === 'unknown') return () => endpoints;
-  const byService = indexOnce(endpoints.value);
-  const ofNobody = mapReading(endpoints, () => countEndpoints(NONE));
-  return (owner) => {
-    if (owner === undefined) return ofNobody;
-    const own = byService.get(`${owner.namespace}/${owner.name}`) ?? NONE;
-    return countOnce(owner, [endpoints.state, endpoints.feed, ...own], () =>
-      mapReading(endpoints, () => countEndpoints(own)),
-    );
-  };
-}
-
+const NO_ENDPOINTS: Groups<ClusterEndpoint> = new Map();
 const NONE: readonly ClusterEndpoint[] = [];
-const indexOnce = derivedOnce(indexEndpoints);
-
 const NO_ROUTES: readonly RouteRow[] = [];
 
-/** The route rows of an address: those of its own prefix, and those of an aggregated one that its Service yields. */
-function routesByService(routes: readonly RouteRow[]): Context['routesOf'] {
-  const byPrefix = Map.groupBy(routes, (route) => route.prefix);
-  const aggregated = routes.filter((route) => route.prefix !== hostPrefix(bare(route.prefix)));
-  return (host, address) => {
-    const own = byPrefix.get(prefixOfAddress(address) ?? '') ?? NO_ROUTES;
-    if (own.length > 0 || host.ownerService === undefined) return own;
-    const { namespace, name } = host.ownerService;
-    return aggregated.filter((route) =>
-      route.services.some((each) => each.namespace === namespace && each.name === name),
-    );
-  };
+/** The route rows of an address: those of its own prefix, else those of an aggregated one that its Service yields. */
+function routesOf(context: Context, host: ExposedHost, address: HostAddress): readonly RouteRow[] {
+  const own = context.routes.get(prefixOfAddress(address) ?? '');
+  if (own !== undefined) return own;
+  const owner = ownerOf(host);
+  return owner === undefined ? NO_ROUTES : (context.aggregated.get(owner) ?? []).map(({ route }) => route);
 }
 
-function natByTarget(nat: readonly NatRow[]): Context['nat'] {
-  const byTarget = new Map<string, string[]>();
-  for (const row of nat) {
-    if (row.action !== 'dst-nat' || row.toAddresses === undefined) continue;
-    const target = bare(row.toAddresses);
-    byTarget.set(target, [...(byTarget.get(target) ?? []), row.key]);
-  }
-  return byTarget;
+/** A Service, `namespace/name`, that yields a route to more than its own address. */
+type Yielded = { readonly service: string; readonly route: RouteRow };
+
+function yieldedBy(route: RouteRow): readonly Yielded[] {
+  const { prefix, services } = route;
+  if (prefix.endsWith(prefix.includes(':') ? '/128' : '/32')) return YIELDS_NONE;
+  return services.map(({ namespace, name }) => ({ service: `${namespace}/${name}`, route }));
+}
+
+const YIELDS_NONE: readonly Yielded[] = [];
+const inOneList = derivedOnce((lists: readonly (readonly Yielded[])[]) => lists.flat());
+
+/** Rows change with every packet they count, so what they lead to is compared as text: `<address> <key>`. */
+const aimsOf = derivedOnce((nat: readonly NatRow[]) => nat.flatMap((row) => aimOf(row) ?? []));
+
+const aimOf = derivedOnce(({ action, toAddresses, key }: NatRow): string | undefined =>
+  action === 'dst-nat' && toAddresses !== undefined ? `${bare(toAddresses)} ${key}` : undefined,
+);
+
+function targetOf(aim: string): string {
+  return aim.slice(0, aim.indexOf(' '));
+}
+
+function keyOf(aim: string): string {
+  return aim.slice(aim.indexOf(' ') + 1);
 }

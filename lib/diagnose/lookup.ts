@@ -1,4 +1,5 @@
 import { familyOf } from '../correlate/hops.ts';
+import type { ClusterService } from '../model/cluster.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue } from '../model/feed.ts';
 import type { RouterPeer } from '../model/router.ts';
@@ -30,6 +31,16 @@ export function behind(network: Network, routes: Iterable<Pick<RouteRow, 'key'>>
   for (const { key } of routes) for (const row of byRoute.get(key) ?? []) rows.add(row);
   return [...rows];
 }
+
+/** The Service `namespace/name`. */
+export function serviceNamed(services: readonly ClusterService[], name: string): ClusterService | undefined {
+  return servicesByName(services).get(name);
+}
+
+const servicesByName = derivedOnce(
+  (services: readonly ClusterService[]): ReadonlyMap<string, ClusterService> =>
+    new Map(services.map((service) => [`${service.namespace}/${service.name}`, service])),
+);
 
 /** The rows owned by a Service, `namespace/name` of a cluster. */
 export function ownedBy(network: Network, cluster: string, service: string): readonly ServiceRow[] {

@@ -1,8 +1,8 @@
-import { indexEndpoints, servingOf } from '../metallb/index.ts';
-import type { ClusterEndpoint } from '../model/cluster.ts';
+import { endpointsByService, servingOf } from '../metallb/index.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue } from '../model/feed.ts';
 import type { RouteRow } from '../model/snapshot.ts';
+import { serviceNamed } from './lookup.ts';
 import { clusterOf, type Network } from './network.ts';
 
 /** A prefix that nobody announces to a router, and what keeps the nodes silent that could. */
@@ -56,8 +56,6 @@ export function silencedBy(network: Network, reason: string): ReadonlyMap<string
   return found;
 }
 
-const endpointIndex = derivedOnce((endpoints: readonly ClusterEndpoint[]) => indexEndpoints(endpoints));
-
 /** The nodes that could announce a prefix if nothing kept them from it. */
 function candidates(network: Network, route: RouteRow): ReadonlySet<string> {
   const view = clusterOf(network, route.cluster);
@@ -70,8 +68,11 @@ function candidates(network: Network, route: RouteRow): ReadonlySet<string> {
   const version = knownValue(view.install)?.speakerVersion;
   const able = new Set<string>();
   for (const { namespace, name } of route.services) {
-    const service = services.find((each) => each.namespace === namespace && each.name === name);
-    const serving = servingOf(endpointIndex(endpoints).get(`${namespace}/${name}`), version);
+    const service = serviceNamed(services, `${namespace}/${name}`);
+    const serving = servingOf(
+      endpointsByService(endpoints, view.state.id).get(`${namespace}/${name}`),
+      version,
+    );
     if (!serving.anywhere) continue;
     for (const node of service?.externalTrafficPolicy === 'Local' ? serving.nodes : nodes) able.add(node);
   }

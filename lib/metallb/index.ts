@@ -1,5 +1,5 @@
 export { type AllocationView, allocationView, whyPending } from './allocate/index.ts';
-export { indexEndpoints, type Serving, servingOf } from './announce/endpoints.ts';
+export { endpointsByService, type Serving, servingOf } from './announce/endpoints.ts';
 export { expectedAnnouncements } from './announce/index.ts';
 export { metalLbConfig } from './config/index.ts';
 export { countPool, eachFree, freeAddresses, type PoolFamily } from './count.ts';

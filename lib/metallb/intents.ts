@@ -1,7 +1,12 @@
 import { canonicalAddress, canonicalPrefix } from '../ip/index.ts';
 import type { NodeIntent } from '../model/cluster.ts';
+import { derivedOnce } from '../model/derived-once.ts';
 import { combineReadings, knownValue, type Reading } from '../model/feed.ts';
+import { type Groups, keptGroups } from '../model/kept-groups.ts';
+import { keptRows } from '../model/kept-rows.ts';
 import type { BgpPeerConfig, ExpectedAnnouncement, MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
+import { perId } from '../model/per-id.ts';
+import { remembered } from '../model/remembered.ts';
 
 /** A prefix that a node should send to a peer by one account and not by the other. */
 export type IntentDifference = {
@@ -34,40 +39,88 @@ export function compareIntents(
     };
   }
   const rules = combineReadings(config, expected, (known, announcements) => ({
-    peers: known?.peers ?? [],
+    peers: known?.peers ?? NO_PEERS,
     announcements,
   }));
-  return combineReadings(rules, intents, ({ peers, announcements }, written) => {
-    const byRules = new Map<string, Omit<IntentDifference, 'only'>>();
-    for (const { prefix, peer, nodes } of announcements) {
-      for (const node of nodes) byRules.set(`${node}|${peer}|${prefix}`, { node, peer, prefix });
-    }
-    const bySpeakers = new Map(
-      sentBy(written, peers).map((sent) => [`${sent.node}|${sent.peer}|${sent.prefix}`, sent]),
-    );
-    return [
-      ...[...byRules]
-        .filter(([key]) => !bySpeakers.has(key))
-        .map(([, one]) => ({ ...one, only: 'rules' as const })),
-      ...[...bySpeakers]
-        .filter(([key]) => !byRules.has(key))
-        .map(([, one]) => ({ ...one, only: 'speaker' as const })),
-    ];
-  });
+  return combineReadings(rules, intents, ({ peers, announcements }, written) =>
+    accountOf(intents.feed)(
+      announcements,
+      writtenFor(written, [peers], () => sentBy(written, peers)),
+    ),
+  );
 }
 
-function sentBy(
-  intents: readonly NodeIntent[],
-  peers: readonly BgpPeerConfig[],
-): Omit<IntentDifference, 'only'>[] {
-  return intents
-    .filter(({ node, source }) => source.name === `metallb-${node}`)
-    .flatMap(({ node, peer: neighbour, vrf, prefixes }) => {
-      const peer = peers.find((one) => one.vrf === vrf && isNeighbour(one, neighbour));
-      // A neighbour without BGPPeer is a leftover; its address names it.
-      const name = peer?.name ?? neighbour;
-      return prefixes.map((text) => ({ node, peer: name, prefix: canonicalPrefix(text) ?? text }));
-    });
+const NO_PEERS: readonly BgpPeerConfig[] = [];
+
+/** What the speakers wrote, by prefix. */
+type Written = Groups<Sent>;
+type Sent = Omit<IntentDifference, 'only'>;
+
+const writtenFor = remembered<readonly NodeIntent[], Written>();
+
+/** One for each feed of intents, and so for each cluster. */
+const accountOf = perId(() => {
+  const byPrefix = keptGroups<ExpectedAnnouncement>(({ prefix }) => prefix);
+  const rows = keptRows<string, readonly IntentDifference[]>();
+  let before: Groups<ExpectedAnnouncement> | undefined;
+  return (announcements: readonly ExpectedAnnouncement[], written: Written): readonly IntentDifference[] => {
+    const groups = byPrefix(announcements);
+    const known = before;
+    before = groups;
+    const prefixes = prefixesIn(groups, written);
+    return inOneList(
+      rows(
+        prefixes,
+        [written],
+        (prefix) => differences(groups.get(prefix) ?? [], written.get(prefix) ?? []),
+        groups === known ? undefined : (prefix) => groups.get(prefix) !== known?.get(prefix),
+      ),
+    );
+  };
+});
+
+function prefixesIn(groups: Groups<ExpectedAnnouncement>, written: Written): readonly string[] {
+  return [...groups.keys(), ...[...written.keys()].filter((prefix) => !groups.has(prefix))];
+}
+
+const inOneList = derivedOnce((lists: readonly (readonly IntentDifference[])[]) => lists.flat());
+
+const NONE: readonly IntentDifference[] = [];
+
+/** Of one prefix. */
+function differences(
+  announcements: readonly ExpectedAnnouncement[],
+  sent: readonly Sent[],
+): readonly IntentDifference[] {
+  const keyOf = ({ node, peer }: Pick<Sent, 'node' | 'peer'>) => `${node}|${peer}`;
+  const wanted = announcements.flatMap(({ prefix, peer, nodes }) =>
+    nodes.map((node) => ({ node, peer, prefix })),
+  );
+  const bySpeakers = new Set(sent.map(keyOf));
+  const byRules = new Set(wanted.map(keyOf));
+  const found = [
+    ...wanted.filter((one) => !bySpeakers.has(keyOf(one))).map((one) => ({ ...one, only: 'rules' as const })),
+    ...sent.filter((one) => !byRules.has(keyOf(one))).map((one) => ({ ...one, only: 'speaker' as const })),
+  ];
+  return found.length === 0 ? NONE : found;
+}
+
+/** One entry for each node, peer and prefix. */
+function sentBy(intents: readonly NodeIntent[], peers: readonly BgpPeerConfig[]): Written {
+  const found = new Map<string, Sent[]>();
+  for (const { node, source, peer: neighbour, vrf, prefixes } of intents) {
+    if (source.name !== `metallb-${node}`) continue;
+    const known = peers.find((one) => one.vrf === vrf && isNeighbour(one, neighbour));
+    // A neighbour without BGPPeer is a leftover; its address names it.
+    const peer = known?.name ?? neighbour;
+    for (const text of prefixes) {
+      const prefix = canonicalPrefix(text) ?? text;
+      const some = found.get(prefix) ?? [];
+      if (!some.some((sent) => sent.node === node && sent.peer === peer)) some.push({ node, peer, prefix });
+      found.set(prefix, some);
+    }
+  }
+  return found;
 }
 
 function isNeighbour(peer: BgpPeerConfig, neighbour: string): boolean {

@@ -61,6 +61,15 @@ export function knownValue<T>(from: Reading<T>): T | undefined {
   return from.state === 'unknown' ? undefined : from.value;
 }
 
+/** What readings say, to be compared with what they said before: a reading itself is a new object each time it is made. */
+export function meaningOf(...readings: readonly Reading<unknown>[]): readonly unknown[] {
+  return readings.flatMap((of) => [
+    of.state,
+    of.feed,
+    of.state === 'unknown' ? of.problem.message : of.value,
+  ]);
+}
+
 /** A reading of something derived from a reading: same feed, same state, unknown stays unknown. */
 export function mapReading<T, U>(from: Reading<T>, derive: (value: T) => U): Reading<U> {
   return from.state === 'unknown' ? from : { state: from.state, value: derive(from.value), feed: from.feed };

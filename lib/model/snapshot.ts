@@ -20,7 +20,8 @@ export type Sentence = z.infer<typeof Sentence>;
 export const Gap = z.object({ feed: z.string(), problem: Problem });
 export type Gap = z.infer<typeof Gap>;
 
-const section = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), gaps: z.array(Gap) });
+const section = <T extends z.ZodType>(row: T) =>
+  z.object({ rows: z.array(row).readonly(), gaps: z.array(Gap) });
 
 export const Evidence = z.object({
   object: z.string(),
@@ -487,8 +488,8 @@ export const Sections = z.object({
   peers: section(PeerRow),
   routes: section(RouteRow),
   advertisements: z.object({
-    rows: z.array(AdvertisementRow),
-    flows: z.array(AdvertisementFlow),
+    rows: z.array(AdvertisementRow).readonly(),
+    flows: z.array(AdvertisementFlow).readonly(),
     gaps: z.array(Gap),
   }),
   nat: section(NatRow),

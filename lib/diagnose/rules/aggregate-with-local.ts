@@ -1,8 +1,8 @@
 import { say } from '../../correlate/sentence.ts';
-import { indexEndpoints, servingOf } from '../../metallb/index.ts';
+import { endpointsByService, servingOf } from '../../metallb/index.ts';
 import { knownValue } from '../../model/feed.ts';
 import type { RouteRow } from '../../model/snapshot.ts';
-import { ownedBy } from '../lookup.ts';
+import { ownedBy, serviceNamed } from '../lookup.ts';
 import { clusterOf, type Network, ofClusters } from '../network.ts';
 import { kubectl, metalLbNamespace } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
@@ -32,9 +32,9 @@ function strays(network: Network, route: RouteRow): Draft[] {
   const endpoints = view === undefined ? undefined : knownValue(view.state.endpoints);
   if (view === undefined || services === undefined || endpoints === undefined || announcing.length === 0)
     return [];
-  const index = indexEndpoints(endpoints);
+  const index = endpointsByService(endpoints, view.state.id);
   return route.services.flatMap(({ namespace, name }): Draft[] => {
-    const service = services.find((each) => each.namespace === namespace && each.name === name);
+    const service = serviceNamed(services, `${namespace}/${name}`);
     const serving = servingOf(index.get(`${namespace}/${name}`), knownValue(view.install)?.speakerVersion);
     const without = announcing.filter((node) => !serving.nodes.has(node));
     if (service?.externalTrafficPolicy !== 'Local' || !serving.anywhere || without.length === 0) return [];

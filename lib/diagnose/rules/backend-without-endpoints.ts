@@ -1,6 +1,6 @@
 import type { ClusterView } from '../../correlate/cluster-view.ts';
 import { say } from '../../correlate/sentence.ts';
-import { indexEndpoints } from '../../metallb/index.ts';
+import { endpointsByService } from '../../metallb/index.ts';
 import type { ClusterEndpoint } from '../../model/cluster.ts';
 import { derivedOnce } from '../../model/derived-once.ts';
 import { knownValue } from '../../model/feed.ts';
@@ -27,23 +27,21 @@ export const backendWithoutEndpoints: Rule = {
     network.clusters.flatMap((view) => judgeCluster(view, network.rows.services.rows, explained)),
 };
 
-const servingIn = derivedOnce(
-  (endpoints: readonly ClusterEndpoint[]) =>
-    new Set(
-      [...indexEndpoints(endpoints)]
-        .filter(([, all]) => all.some((each) => each.canServe))
-        .map(([name]) => name),
-    ),
+const canServe = derivedOnce((endpoints: readonly ClusterEndpoint[]) =>
+  endpoints.some((each) => each.canServe),
 );
+
+const NONE: readonly ClusterEndpoint[] = [];
 
 function judgeCluster(view: ClusterView, rows: readonly ServiceRow[], explained: Explained): Draft[] {
   const { state } = view;
   const services = knownValue(state.services);
   const endpoints = knownValue(state.endpoints);
   if (services === undefined || endpoints === undefined) return [];
-  const serving = servingIn(endpoints);
+  const index = endpointsByService(endpoints, state.id);
+  const serves = (service: string) => canServe(index.get(service) ?? NONE);
   const empty = backendsOf(view)
-    .filter(({ namespace, service }) => !serving.has(`${namespace}/${service}`))
+    .filter(({ namespace, service }) => !serves(`${namespace}/${service}`))
     .filter(({ namespace, service }) => !explained.has(`backend/${state.id}|${namespace}/${service}`));
   if (empty.length === 0) return [];
   const present = new Map(services.map((service) => [`${service.namespace}/${service.name}`, service]));

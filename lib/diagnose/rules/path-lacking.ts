@@ -44,8 +44,8 @@ function kindOf(network: Network, { route, hop }: Lacking): Kind {
   if (hop.state === 'unreachable') return 'path-unreachable';
   if (hop.state === 'stale') return 'path-stale';
   const view = clusterOf(network, route.cluster);
-  const sent = view === undefined ? undefined : knownValue(sentByNodes(view, route.router)(route.prefix));
-  return sent !== undefined && hop.node !== undefined && !sent.includes(hop.node)
+  const sent = view === undefined ? undefined : knownValue(sentByNodes(view, route.router));
+  return sent !== undefined && hop.node !== undefined && !sent.get(route.prefix)?.includes(hop.node)
     ? 'speaker-silent'
     : 'prefix-not-received';
 }

@@ -1,4 +1,7 @@
 import type { ClusterEndpoint } from '../../model/cluster.ts';
+import { type Groups, keptGroups } from '../../model/kept-groups.ts';
+import { perId } from '../../model/per-id.ts';
+import { remembered } from '../../model/remembered.ts';
 import { atLeast } from '../version.ts';
 
 /** Where a Service can be served from. */
@@ -7,18 +10,19 @@ export type Serving = { readonly anywhere: boolean; readonly nodes: ReadonlySet<
 const NOWHERE: Serving = { anywhere: false, nodes: new Set() };
 
 /** Endpoints by Service, `namespace/name`. */
-export type EndpointIndex = ReadonlyMap<string, readonly ClusterEndpoint[]>;
+export type EndpointIndex = Groups<ClusterEndpoint>;
 
-export function indexEndpoints(endpoints: readonly ClusterEndpoint[]): EndpointIndex {
-  const index = new Map<string, ClusterEndpoint[]>();
-  for (const endpoint of endpoints) {
-    const key = `${endpoint.namespace}/${endpoint.service}`;
-    const list = index.get(key);
-    if (list === undefined) index.set(key, [endpoint]);
-    else list.push(endpoint);
-  }
-  return index;
+const groupsOf = perId(() =>
+  keptGroups(({ namespace, service }: ClusterEndpoint) => `${namespace}/${service}`),
+);
+const indexOnce = remembered<readonly ClusterEndpoint[], EndpointIndex>();
+
+/** All endpoints of a cluster, by Service. Those of one Service stay the same list from call to call while none of them changed. */
+export function endpointsByService(endpoints: readonly ClusterEndpoint[], cluster: string): EndpointIndex {
+  return indexOnce(endpoints, NOTHING_ELSE, () => groupsOf(cluster)(endpoints));
 }
+
+const NOTHING_ELSE: readonly unknown[] = [];
 
 /**
  * Where some endpoint can serve, as this version of MetalLB judges: ready or serving since 0.13, ready alone before. Up to 0.15

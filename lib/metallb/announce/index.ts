@@ -1,15 +1,17 @@
 import type {
-  ClusterEndpoint,
   ClusterNode,
   ClusterPod,
   ClusterService,
   ClusterState,
   ObjectName,
 } from '../../model/cluster.ts';
+import { derivedOnce } from '../../model/derived-once.ts';
 import { combineReadings, knownValue, type Reading } from '../../model/feed.ts';
+import { type Groups, keptGroups } from '../../model/kept-groups.ts';
+import { keptRows } from '../../model/kept-rows.ts';
 import type { ExpectedAnnouncement, MetalLbConfig, MetalLbInstall } from '../../model/metallb.ts';
-import { remembered, sameItems } from '../../model/remembered.ts';
-import { type EndpointIndex, indexEndpoints } from './endpoints.ts';
+import { remembered } from '../../model/remembered.ts';
+import { type EndpointIndex, endpointsByService } from './endpoints.ts';
 import { standingsOf } from './node-standing.ts';
 import { peerJudge } from './peers.ts';
 import { settler } from './settle.ts';
@@ -49,7 +51,7 @@ export function expectedAnnouncements(
         ? []
         : planFor(known, [found, nodes, pods], () => createPlan(known, found, nodes, pods))(
             services,
-            endpointsOf(endpoints, [], () => indexEndpoints(endpoints)),
+            endpointsByService(endpoints, cluster.id),
           ),
   );
 }
@@ -60,7 +62,6 @@ type Plan = (
 ) => readonly ExpectedAnnouncement[];
 
 const planFor = remembered<MetalLbConfig, Plan>();
-const endpointsOf = remembered<readonly ClusterEndpoint[], EndpointIndex>();
 
 /** Everything that follows from configuration, nodes and Pods, ready for whatever Services and endpoints come by. */
 function createPlan(
@@ -72,14 +73,14 @@ function createPlan(
   const judge = serviceJudge(config, install, standingsOf(nodes, pods, install));
   const peers = config.peers.map((peer) => peerJudge(peer, install, nodes));
   const settle = settler(nodes);
-  const yieldsFor = remembered<ClusterService, readonly Yield[]>();
-  let before = new Map<
-    string,
-    { readonly yields: readonly Yield[]; readonly announcements: ExpectedAnnouncement[] }
-  >();
+  const yieldsFor = keptRows<ClusterService, readonly Yield[]>();
+  const byPrefix = keptGroups<Yield>(({ prefix }) => prefix);
+  const announcementsFor = keptRows<readonly Yield[], readonly ExpectedAnnouncement[]>();
+  let known: EndpointIndex | undefined;
 
-  const announce = (prefix: string, yields: readonly Yield[]): ExpectedAnnouncement[] => {
+  const announce = (yields: readonly Yield[]): ExpectedAnnouncement[] => {
     const services = distinct(yields.map(({ service }) => service));
+    const prefix = yields[0]?.prefix ?? '';
     return peers.map(({ peer, towards }) => {
       const outcomes = yields.map(({ service, verdicts, advertisement, family }) => ({
         service,
@@ -90,30 +91,34 @@ function createPlan(
   };
 
   return (services, endpoints) => {
-    const byPrefix = new Map<string, Yield[]>();
-    for (const service of services) {
-      if (service.type !== 'LoadBalancer') continue;
-      const own = endpoints.get(`${service.namespace}/${service.name}`);
-      for (const one of yieldsFor(service, own ?? [], () => yieldsOf(service, own, config, install, judge))) {
-        const yields = byPrefix.get(one.prefix);
-        if (yields === undefined) byPrefix.set(one.prefix, [one]);
-        else yields.push(one);
-      }
-    }
-    const now: typeof before = new Map();
-    for (const [prefix, yields] of byPrefix) {
-      const known = before.get(prefix);
-      now.set(
-        prefix,
-        sameItems(known?.yields, yields) && known
-          ? known
-          : { yields, announcements: announce(prefix, yields) },
-      );
-    }
-    before = now;
-    return [...now.values()].flatMap(({ announcements }) => announcements);
+    const before = known;
+    known = endpoints;
+    const touched = (service: ClusterService) => {
+      const key = serviceKey(service);
+      return endpoints.get(key) !== before?.get(key);
+    };
+    const yields = yieldsFor(
+      services,
+      [],
+      (service) =>
+        service.type === 'LoadBalancer'
+          ? yieldsOf(service, endpoints.get(serviceKey(service)), config, install, judge)
+          : NO_YIELDS,
+      endpoints === before ? undefined : touched,
+    );
+    const groups = byPrefix(allYields(yields));
+    return allAnnouncements(announcementsFor(groupList(groups), [], announce));
   };
 }
+
+const NO_YIELDS: readonly Yield[] = [];
+
+// Of a list that is the same, the very same.
+const allYields = derivedOnce((lists: readonly (readonly Yield[])[]) => lists.flat());
+const groupList = derivedOnce((groups: Groups<Yield>) => [...groups.values()]);
+const allAnnouncements = derivedOnce((lists: readonly (readonly ExpectedAnnouncement[])[]) => lists.flat());
+
+const serviceKey = ({ namespace, name }: ClusterService) => `${namespace}/${name}`;
 
 function distinct(names: readonly ObjectName[]): ObjectName[] {
   if (names.length === 1) return [...names];

@@ -1,0 +1,76 @@
+/** Lists by key; a list is never empty. */
+export type Groups<Item> = ReadonlyMap<string, readonly Item[]>;
+
+/** Past this share of a list, patching costs more than grouping anew. */
+const FEW = 1 / 8;
+
+/**
+ * Groups a list by key again and again. A group stays the very same list while its items do, and so does the whole while no group
+ * changed, so that whoever builds on one knows by identity that nothing is to be done.
+ */
+export function keptGroups<Item>(keyOf: (item: Item) => string) {
+  let last: { readonly items: readonly Item[]; readonly groups: Groups<Item> } | undefined;
+  return (items: readonly Item[]): Groups<Item> => {
+    if (last?.items === items) return last.groups;
+    const groups =
+      last === undefined
+        ? grouped(items, keyOf)
+        : (patched(last.items, last.groups, items, keyOf) ?? regrouped(last.groups, items, keyOf));
+    last = { items, groups };
+    return groups;
+  };
+}
+
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+function regrouped<Item>(
+  before: Groups<Item>,
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): Groups<Item> {
+  const groups: Map<string, readonly Item[]> = grouped(items, keyOf);
+  let changed = groups.size !== before.size;
+  for (const [key, group] of groups) {
+    const known = before.get(key);
+    const same = known?.length === group.length && known.every((item, index) => item === group[index]);
+    if (same) groups.set(key, known);
+    else changed = true;
+  }
+  return changed ? groups : before;
+}
+
+/** Where a few items were replaced in place, their groups alone; undefined where more than that happened. */
+function patched<Item>(
+  were: readonly Item[],
+  before: Groups<Item>,
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): Groups<Item> | undefined {
+  if (were.length !== items.length) return undefined;
+  const replaced = new Map<Item, Item>();
+  for (const [index, item] of items.entries()) {
+    const was = were[index];
+    if (was === undefined || was === item) continue;
+    if (replaced.has(was) || keyOf(was) !== keyOf(item)) return undefined;
+    replaced.set(was, item);
+    if (replaced.size > items.length * FEW) return undefined;
+  }
+  if (replaced.size === 0) return before;
+  const groups = new Map(before);
+  for (const key of new Set([...replaced.keys()].map(keyOf))) {
+    groups.set(
+      key,
+      (before.get(key) ?? []).map((item) => replaced.get(item) ?? item),
+    );
+  }
+  return groups;
+}
