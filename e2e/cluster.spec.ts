@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
-import { CoreV1Api, KubeConfig, KubernetesObjectApi } from '@kubernetes/client-node';
+import { CoreV1Api, KubernetesObjectApi } from '@kubernetes/client-node';
 import type { Page } from '@playwright/test';
+import { administrator } from './support/kubectl.ts';
 import { expect, type Product, startProduct, test } from './support/product.ts';
 
 /** What the cluster's half shows, on the two pages that are its own, and what they say while the API server ails. */
@@ -12,13 +13,6 @@ const service = (page: Page, name: RegExp) =>
   page.getByRole('table', { name: 'Exposed hosts and Services' }).getByRole('row', { name });
 const configuration = (page: Page, cluster: string) =>
   page.getByRole('region', { name: `Configuration of MetalLB in ${cluster}` });
-
-/** Somebody with kubectl. */
-function administrator({ network }: Product, story: 'blog' | 'today'): KubeConfig {
-  const config = new KubeConfig();
-  config.loadFromFile(join(dirname(network.config(story)), `kubeconfig.${story}-admin`));
-  return config;
-}
 
 /** The API server as after a restart: every connection gone, every watch too old. */
 async function restart({ control }: Product, faults: readonly object[] = []): Promise<void> {
@@ -61,7 +55,7 @@ test.describe('story today', () => {
     page,
     product,
   }) => {
-    const kubectl = KubernetesObjectApi.makeApiClient(administrator(product, 'today'));
+    const kubectl = KubernetesObjectApi.makeApiClient(administrator(product.network, 'today'));
     const refused = {
       apiVersion: 'metallb.io/v1beta1',
       kind: 'IPAddressPool',
@@ -204,7 +198,7 @@ test.describe('story blog', () => {
   test.use({ story: 'blog' });
 
   test('a ConfigMap with a key MetalLB 0.9 does not know', async ({ page, product }) => {
-    const kubectl = administrator(product, 'blog').makeApiClient(CoreV1Api);
+    const kubectl = administrator(product.network, 'blog').makeApiClient(CoreV1Api);
     const where = { name: 'config', namespace: 'metallb-system' };
     const { data, metadata = {} } = await kubectl.readNamespacedConfigMap(where);
     const config = `${data?.config ?? ''}bfd-profiles: []\n`;

@@ -15,6 +15,8 @@ export { expect };
 
 export type Product = {
   readonly url: string;
+  /** The story it began with. */
+  readonly story: StoryName;
   readonly network: Network;
   /** What can be done to the network of the story the product began with. */
   readonly control: Control;
@@ -62,6 +64,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   let web = launch();
   const product: Product = {
     url,
+    story,
     network,
     control,
     async snapshot() {

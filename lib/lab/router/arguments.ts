@@ -32,6 +32,7 @@ const BY_MENU: Readonly<Record<string, string>> = {
   '/ip/firewall/nat': `${FIREWALL} randomise-ports@7.10 same-not-by-dst socks5-port@7.20 socks5-server@7.20 socksify-service@7.20
     tls-host<7.16 to-addresses to-ports tos@7.21`,
   '/ip/firewall/filter': `${FIREWALL} connection-nat-state connection-state p2p reject-with tcp-flags tls-host tos@7.21`,
+  '/ipv6/firewall/filter': `${FIREWALL} connection-state headers hop-limit reject-with tcp-flags tls-host tos@7.21`,
   '/ipv6/firewall/nat': `${FIREWALL.replace(/\b(?:fragment|hotspot|ipv4-options|layer7-protocol|nth|psd|realm|tcp-mss|time|ttl)\b/g, '')}
     connection-state headers hop-limit tcp-flags tls-host<7.16 to-address to-ports tos@7.21`,
   '/routing/bgp/connection': `${BGP_COMMON} connect instance@7.20 listen local.address local.port local.role local.ttl
@@ -51,7 +52,7 @@ const BY_MENU: Readonly<Record<string, string>> = {
   '/ipv6/address': 'address advertise comment copy-from disabled eui-64 from-pool interface no-dad',
   '/ip/service': 'address certificate disabled max-sessions@7.16 port tls-version vrf@7.1',
   '/ip/dns/static':
-    'address cname comment copy-from disabled forward-to mx-exchange name ns regexp text ttl type',
+    'address cname comment copy-from disabled forward-to match-subdomain@7.1 mx-exchange name ns regexp text ttl type',
   '/interface': 'comment disabled l2mtu mtu name',
   '/interface/list': 'comment copy-from exclude include name',
   '/interface/list/member': 'comment copy-from disabled interface list',

@@ -402,3 +402,10 @@ describe('an MD5 key', () => {
     ]);
   });
 });
+
+it('a session that ended tells the AS it had, and the connection the one it expects now', () => {
+  const connection = { name: 'n', 'remote.address': '192.0.2.1/32', 'remote.as': '64999' };
+  const session = { name: 'n-1', 'remote.address': '192.0.2.1', 'remote.as': '64513' };
+  expect(peersOf([connection], [session])[0]?.remoteAs).toBe(64999);
+  expect(peersOf([connection], [{ ...session, established: 'true' }])[0]?.remoteAs).toBe(64513);
+});

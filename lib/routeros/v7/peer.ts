@@ -102,7 +102,7 @@ function peerFrom({ connection = NOTHING, session }: Pair, context: PeersContext
         text(connection, 'local.address') ??
         text(connection, 'local.default-address'),
     ),
-    remoteAs: asNumber(text(live, 'remote.as') ?? text(connection, 'remote.as')),
+    remoteAs: asNumber(remoteAsText(connection, live, state)),
     localAs:
       asNumber(text(live, 'local.as') ?? config('as')) ??
       (instance === undefined ? undefined : instanceAs.get(instance)),
@@ -141,6 +141,12 @@ function hasKey(connection: Row, { keyed, keyedTemplates, templates }: PeersCont
       return keyedTemplates.has(text(template, '.id') ?? '') || inherits(template);
     });
   return keyed.has(text(connection, '.id') ?? '') || inherits(connection);
+}
+
+/** An ended session goes on telling the number it had: what counts is the one the connection expects of the next. */
+function remoteAsText(connection: Row, session: Row, state: RouterPeer['state']): string | undefined {
+  const [configured, seen] = [text(connection, 'remote.as'), text(session, 'remote.as')];
+  return state === 'established' ? (seen ?? configured) : (configured ?? seen);
 }
 
 function stateOfPair(connection: Row, session: Row | undefined): RouterPeer['state'] {
