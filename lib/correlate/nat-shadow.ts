@@ -32,22 +32,24 @@ function takesAll(rule: FirewallRule): boolean {
  * is absent, written alike, or holds all of the other's ports, so that it never accuses a rule wrongly.
  */
 function covers(earlier: FirewallRule, later: FirewallRule): boolean {
+  // Most rules differ by their ports alone, so those are asked first, without making anything.
   return (
     coversDstPort(earlier, later) &&
-    (earlier.srcPort === undefined ||
-      (later.srcPort !== undefined && coversPorts(earlier.srcPort, later.srcPort))) &&
+    (earlier.srcPort === undefined || within(earlier.srcPort, later.srcPort)) &&
     ALIKE.every((matcher) => earlier[matcher] === undefined || earlier[matcher] === later[matcher])
   );
 }
 
 function coversDstPort(earlier: FirewallRule, later: FirewallRule): boolean {
-  const within = (outer: string, inner: string | undefined) =>
-    inner !== undefined && coversPorts(outer, inner);
   if (earlier.dstPort !== undefined && !within(earlier.dstPort, later.dstPort)) return false;
   // `port=` matches either end, so it holds every dst-port it names.
   return (
     earlier.port === undefined || within(earlier.port, later.port) || within(earlier.port, later.dstPort)
   );
+}
+
+function within(outer: string, inner: string | undefined): boolean {
+  return inner !== undefined && coversPorts(outer, inner);
 }
 
 function isTwin(a: FirewallRule, b: FirewallRule): boolean {

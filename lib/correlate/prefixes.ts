@@ -141,25 +141,27 @@ const wantedOn = perId(() => {
   let last: { readonly from: readonly unknown[]; readonly wanted: readonly string[] } | undefined;
   return (announced: readonly Announced[], rules: readonly FirewallRule[]): readonly string[] => {
     const from = [rules, ...announced];
-    if (!sameItems(last?.from, from)) last = { from, wanted: listWanted(announced, rules) };
+    if (!sameItems(last?.from, from)) last = { from, wanted: listWanted(announced, rules, last?.wanted) };
     return last?.wanted ?? [];
   };
 });
 
-function listWanted(announced: readonly Announced[], rules: readonly FirewallRule[]): readonly string[] {
-  const targets = rules.flatMap((rule) => targetOf(rule) ?? []);
-  const more = targets.filter((target) => !announced.some((prefixes) => prefixes.has(target)));
-  const [only, ...others] = announced;
-  if (only !== undefined && others.length === 0 && more.length === 0) return inOrder(only);
-  return [...new Set([...announced.flatMap(inOrder), ...more])].sort(compareText);
+function listWanted(
+  announced: readonly Announced[],
+  rules: readonly FirewallRule[],
+  before: readonly string[] | undefined,
+): readonly string[] {
+  const wanted = new Set(announced.flatMap((prefixes) => [...prefixes.keys()]));
+  for (const rule of rules) {
+    const target = targetOf(rule);
+    if (target !== undefined) wanted.add(target);
+  }
+  const same = before?.length === wanted.size && before.every((prefix) => wanted.has(prefix));
+  return same ? before : [...wanted].sort(compareText);
 }
 
 const targetOf = derivedOnce(({ action, toAddresses }: FirewallRule) =>
   action === 'dst-nat' && toAddresses !== undefined ? hostPrefix(toAddresses) : undefined,
-);
-
-const inOrder = derivedOnce((prefixes: ReadonlyMap<string, unknown>): readonly string[] =>
-  [...prefixes.keys()].sort(compareText),
 );
 
 /** {@link hostPrefix} of an exposed address, worked out once for all rows that share it. */

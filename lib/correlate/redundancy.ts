@@ -1,5 +1,4 @@
 import { combineReadings, mapReading, type Reading } from '../model/feed.ts';
-import { optional } from '../model/optional.ts';
 import type { Redundancy, RouteRow, ServiceRow } from '../model/snapshot.ts';
 import { answeringNodes, type Carrier, carriersOf } from './carriers.ts';
 import type { ClusterView } from './cluster-view.ts';
@@ -39,7 +38,10 @@ function ofAddress(
  * Pods with it: with all of them on two nodes, not more than one of those may go.
  */
 function gradeOf(carriers: readonly Carrier[], answering: number, routes: readonly RouteRow[]): Redundancy {
-  const count = (of: (carrier: Carrier) => string) => new Set(carriers.map(of)).size;
+  const count = (of: (carrier: Carrier) => string) => {
+    const texts = carriers.map(of);
+    return texts.filter((text, index) => texts.indexOf(text) === index).length;
+  };
   const [nodes, sessions, routers] = [
     Math.min(
       count(({ node }) => node),
@@ -50,19 +52,19 @@ function gradeOf(carriers: readonly Carrier[], answering: number, routes: readon
   ];
   const reachable = nodes > 0;
   const spare = (number: number) => (reachable ? number - 1 : 0);
-  const used = Map.groupBy(
-    carriers.filter(({ inUse }) => inUse),
-    ({ router }) => router,
-  );
-  const [widest] = [...used.entries()].toSorted(([, a], [, b]) => b.length - a.length);
-  const hashPolicy = routes.find(({ router }) => router === widest?.[0])?.hashPolicy;
+  const widths = new Map<string, number>();
+  for (const { router, inUse } of carriers) if (inUse) widths.set(router, (widths.get(router) ?? 0) + 1);
+  let widest: string | undefined;
+  let spread = 0;
+  for (const [router, width] of widths) if (width > spread) [widest, spread] = [router, width];
+  const hashPolicy = routes.find(({ router }) => router === widest)?.hashPolicy;
   return {
     reachable,
     nodes: spare(nodes),
     sessions: spare(sessions),
     routers: spare(routers),
-    spread: widest?.[1].length ?? 0,
-    ...optional({ hashPolicy }),
+    spread,
+    ...(hashPolicy === undefined ? {} : { hashPolicy }),
   };
 }
 

@@ -1,7 +1,6 @@
 import { compareNatural, compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
-import type { Reading } from '../model/feed.ts';
-import { combineReadings, knownValue, mapReading } from '../model/feed.ts';
+import { combineReadings, knownValue, mapReading, type Reading } from '../model/feed.ts';
 import type { Health } from '../model/health.ts';
 import { type Groups, keptGroups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
@@ -242,6 +241,13 @@ function judgeKnown(
   expected: readonly string[],
   keeps: number,
 ): Judgement {
+  if (
+    expected.length > 0 &&
+    hops.length === expected.length &&
+    hops.every(({ state }) => state === 'in-use')
+  ) {
+    return { health: 'up', sentence: say('route.good', { inUse: hops.length, expected: expected.length }) };
+  }
   const of = (state: HopState) => hops.filter((hop) => hop.state === state);
   const [inUse, candidates, missing, unexpected] = [
     of('in-use'),

@@ -2,6 +2,7 @@ import { familyOf } from '../correlate/hops.ts';
 import type { ClusterService } from '../model/cluster.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue } from '../model/feed.ts';
+import { keptWhere } from '../model/kept-where.ts';
 import type { RouterPeer } from '../model/router.ts';
 import type { Hop, PeerRow, RouteRow, ServiceRow } from '../model/snapshot.ts';
 import type { Network } from './network.ts';
@@ -77,10 +78,13 @@ export function hopKey(route: RouteRow, hop: Hop): string {
   return `hop/${route.key}|${hop.nextHop}`;
 }
 
+/** Routes that are not as they should be. */
+export const notUp = keptWhere(({ health }: RouteRow) => health !== 'up');
+
 /** What is lacking, by router, cluster and node. */
 const lackingByNode = derivedOnce((network: Network): ReadonlyMap<string, readonly Lacking[]> => {
   const found = new Map<string, Lacking[]>();
-  for (const route of network.rows.routes.rows) {
+  for (const route of notUp(network.rows.routes.rows)) {
     for (const each of lackingOf(route)) {
       const key = `${route.router}|${route.cluster}|${each.hop.node}`;
       const some = found.get(key);

@@ -1,6 +1,7 @@
 import { endpointsByService, servingOf } from '../metallb/index.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue } from '../model/feed.ts';
+import { keptWhere } from '../model/kept-where.ts';
 import type { RouteRow } from '../model/snapshot.ts';
 import { serviceNamed } from './lookup.ts';
 import { clusterOf, type Network } from './network.ts';
@@ -27,14 +28,16 @@ const TELLING: readonly string[] = [
   'noSpeaker',
 ];
 
+const announcedByNobody = keptWhere(
+  (route: RouteRow) => route.health === 'down' && knownValue(route.expected)?.length === 0,
+);
+
 /**
  * Prefixes nobody announces although something serves them. Of a Service with externalTrafficPolicy Local only the nodes with an
  * endpoint count: the others would be silent anyway.
  */
 export const silences = derivedOnce((network: Network): readonly Silence[] =>
-  network.rows.routes.rows.flatMap((route) => {
-    const expected = knownValue(route.expected);
-    if (expected === undefined || expected.length > 0 || route.health !== 'down') return [];
+  announcedByNobody(network.rows.routes.rows).flatMap((route) => {
     const able = candidates(network, route);
     const leftOut = route.leftOut.filter(({ node }) => able.has(node));
     const reason = TELLING.find((each) => leftOut.some((one) => one.reason === each));

@@ -1,3 +1,4 @@
+import { derivedOnce } from '../model/derived-once.ts';
 import type { Reading } from '../model/feed.ts';
 import { optional } from '../model/optional.ts';
 import type { Gap, Overview } from '../model/snapshot.ts';
@@ -5,46 +6,55 @@ import type { Joined } from './network.ts';
 
 /** The figures under the verdict. A figure that rests on something unread is unknown, never a smaller number. */
 export function tilesOf({ services, pools, peers, routes, nat }: Joined): Overview['tiles'] {
-  const judged = services.rows.filter((row) => !row.beyondBgp);
-  const reachable = judged.filter((row) => row.health === 'up' || row.health === 'degraded').length;
-  const sessions = peers.rows.filter((row) => row.health !== 'disabled');
-  const hops = routes.rows.flatMap((row) => (row.hops.state === 'unknown' ? [] : row.hops.value));
-  const prefixesInUse = routes.rows.filter(
-    (row) =>
-      row.hops.state !== 'unknown' &&
-      row.hops.value.some((hop) => hop.state === 'in-use' || hop.state === 'unexpected'),
-  );
   return {
-    services: known(
-      services.gaps,
-      judged.map((row) => row.nextHops),
-      { reachable, total: judged.length },
-    ),
+    services: known(services.gaps, ...servicesOf(services.rows)),
     pools: known(
       pools.gaps,
       pools.rows.map((row) => row.families),
       poolFigure(pools.rows),
     ),
-    peers: known(
-      peers.gaps,
-      sessions.map((row) => row.session),
-      { established: sessions.filter((row) => row.health === 'up').length, total: sessions.length },
-    ),
-    prefixes: known(
-      routes.gaps,
-      routes.rows.map((row) => row.hops),
-      {
-        inUse: prefixesInUse.length,
-        total: routes.rows.length,
-        nextHops: hops.filter((hop) => hop.state === 'in-use' || hop.state === 'unexpected').length,
-      },
-    ),
-    nat: known(nat.gaps, [], {
-      rules: nat.rows.length,
-      attention: nat.rows.filter((row) => row.remarks.length > 0 && !row.disabled).length,
-    }),
+    peers: known(peers.gaps, ...sessionsOf(peers.rows)),
+    prefixes: known(routes.gaps, ...prefixesOf(routes.rows)),
+    nat: known(nat.gaps, [], natOf(nat.rows)),
   };
 }
+
+type Figure<T> = readonly [rests: readonly Reading<unknown>[], value: T];
+
+const servicesOf = derivedOnce(
+  (rows: Joined['services']['rows']): Figure<{ reachable: number; total: number }> => {
+    const judged = rows.filter((row) => !row.beyondBgp);
+    const reachable = judged.filter(({ health }) => health === 'up' || health === 'degraded').length;
+    return [judged.map((row) => row.nextHops), { reachable, total: judged.length }];
+  },
+);
+
+const sessionsOf = derivedOnce(
+  (rows: Joined['peers']['rows']): Figure<{ established: number; total: number }> => {
+    const sessions = rows.filter((row) => row.health !== 'disabled');
+    const established = sessions.filter((row) => row.health === 'up').length;
+    return [sessions.map((row) => row.session), { established, total: sessions.length }];
+  },
+);
+
+const prefixesOf = derivedOnce(
+  (rows: Joined['routes']['rows']): Figure<{ inUse: number; total: number; nextHops: number }> => {
+    let [inUse, nextHops] = [0, 0];
+    for (const { hops } of rows) {
+      if (hops.state === 'unknown') continue;
+      let used = 0;
+      for (const { state } of hops.value) if (state === 'in-use' || state === 'unexpected') used += 1;
+      nextHops += used;
+      if (used > 0) inUse += 1;
+    }
+    return [rows.map((row) => row.hops), { inUse, total: rows.length, nextHops }];
+  },
+);
+
+const natOf = derivedOnce((rows: Joined['nat']['rows']) => ({
+  rules: rows.length,
+  attention: rows.filter((row) => row.remarks.length > 0 && !row.disabled).length,
+}));
 
 /** A figure over many readings: unknown if something it counts is, stale if something is. */
 function known<T>(gaps: readonly Gap[], rests: readonly Reading<unknown>[], value: T): Reading<T> {

@@ -11,6 +11,19 @@ const MAPPED = 0xffffn << 32n;
  * zeros in IPv4, no zone. Undefined for anything else.
  */
 export function parseAddress(text: string): IpAddress | undefined {
+  const known = read.get(text);
+  if (known !== undefined || read.has(text)) return known;
+  const address = readAddress(text);
+  if (read.size >= MOST_READ) read.clear();
+  read.set(text, address);
+  return address;
+}
+
+/** The same few thousand texts are asked for by every part of a join. */
+const read = new Map<string, IpAddress | undefined>();
+const MOST_READ = 20_000;
+
+function readAddress(text: string): IpAddress | undefined {
   if (!text.includes(':')) {
     const bits = parseV4(text);
     return bits === undefined ? undefined : { family: 4, bits };

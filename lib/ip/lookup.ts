@@ -18,6 +18,9 @@ export function rangeLookup<Value>(
       if (entry === undefined || (reach[index] ?? -1n) < bits) break;
       if (entry.last >= bits) found.push(entry);
     }
+    const [only] = found;
+    // Ranges hardly ever overlap.
+    if (only !== undefined && found.length === 1) return [only.value];
     return found.sort((a, b) => a.position - b.position).map((entry) => entry.value);
   };
 }

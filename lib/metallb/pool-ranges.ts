@@ -31,13 +31,14 @@ export function prefixesOf(pool: AddressPool): IpPrefix[] {
 }
 
 /** The pools whose ranges hold an address, in their order; more than one only where ranges overlap, which MetalLB refuses. */
-export function poolsHolding(pools: readonly AddressPool[], address: IpAddress): AddressPool[] {
+export function poolsHolding(pools: readonly AddressPool[], address: IpAddress): readonly AddressPool[] {
   let lookup = lookups.get(pools);
   if (lookup === undefined) {
     lookup = rangeLookup(pools.flatMap((pool) => rangesOf(pool).map((range) => ({ ...range, value: pool }))));
     lookups.set(pools, lookup);
   }
-  return [...new Set(lookup(address))];
+  const found = lookup(address);
+  return found.length < 2 ? found : [...new Set(found)];
 }
 
 /** The pool that holds every one of some addresses; undefined where none does. MetalLB never gives one Service addresses of two pools. */
@@ -48,8 +49,13 @@ export function poolOfAll(
 ): AddressPool | undefined {
   const [first] = addresses;
   if (first === undefined) return undefined;
-  return poolsHolding(pools, first).find((pool) =>
-    addresses.every((address) => counts(pool, address) && poolsHolding(pools, address).includes(pool)),
+  return poolsHolding(pools, first).find(
+    (pool) =>
+      counts(pool, first) &&
+      addresses.every(
+        (address) =>
+          address === first || (counts(pool, address) && poolsHolding(pools, address).includes(pool)),
+      ),
   );
 }
 

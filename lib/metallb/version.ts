@@ -16,6 +16,18 @@ function releaseOf(version = ''): Release | undefined {
 
 /** Whether a version is at least `least`. A version nobody can read counts as the newest: that is what an untagged image mostly is. */
 export function atLeast(version: string | undefined, least: string): boolean {
+  // Two or three versions are asked for again with every Service.
+  if (version === undefined) return true;
+  const answers = compared.get(version) ?? new Map<string, boolean>();
+  compared.set(version, answers);
+  const known = answers.get(least) ?? isAtLeast(version, least);
+  answers.set(least, known);
+  return known;
+}
+
+const compared = new Map<string, Map<string, boolean>>();
+
+function isAtLeast(version: string, least: string): boolean {
   const have = releaseOf(version);
   const want = releaseOf(least);
   if (have === undefined || want === undefined) return true;

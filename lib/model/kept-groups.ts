@@ -57,9 +57,9 @@ function patched<Item>(
 ): Groups<Item> | undefined {
   if (were.length !== items.length) return undefined;
   const replaced = new Map<Item, Item>();
-  for (const [index, item] of items.entries()) {
-    const was = were[index];
-    if (was === undefined || was === item) continue;
+  for (let index = 0; index < items.length; index += 1) {
+    const [was, item] = [were[index], items[index]];
+    if (was === item || was === undefined || item === undefined) continue;
     if (replaced.has(was) || keyOf(was) !== keyOf(item)) return undefined;
     replaced.set(was, item);
     if (replaced.size > items.length * FEW) return undefined;

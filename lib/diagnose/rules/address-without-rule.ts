@@ -1,4 +1,6 @@
 import { say } from '../../correlate/sentence.ts';
+import { keptWhere } from '../../model/kept-where.ts';
+import type { ServiceRow } from '../../model/snapshot.ts';
 import { ofRouters } from '../network.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../subject.ts';
@@ -13,15 +15,7 @@ export const addressWithoutRule: Rule = {
   judge: (network) => {
     if (network.routers.some(({ state }) => state.nat.state === 'unknown')) return [];
     if (!network.rows.nat.rows.some((row) => row.target !== undefined && !row.disabled)) return [];
-    const inside = network.rows.services.rows.filter((row) => {
-      const ours = row.addresses.filter((address) => address.class === 'pool' && address.family === 4);
-      return (
-        ours.length > 0 &&
-        ours.every((address) => address.nat.length === 0) &&
-        !row.beyondBgp &&
-        row.health !== 'down'
-      );
-    });
+    const inside = withoutRule(network.rows.services.rows);
     if (inside.length === 0) return [];
     return [
       {
@@ -41,3 +35,13 @@ export const addressWithoutRule: Rule = {
     ];
   },
 };
+
+const withoutRule = keptWhere((row: ServiceRow) => {
+  const ours = row.addresses.filter((address) => address.class === 'pool' && address.family === 4);
+  return (
+    ours.length > 0 &&
+    ours.every((address) => address.nat.length === 0) &&
+    !row.beyondBgp &&
+    row.health !== 'down'
+  );
+});

@@ -1,6 +1,7 @@
 import { say } from '../../correlate/sentence.ts';
 import { endpointsByService, servingOf } from '../../metallb/index.ts';
 import { knownValue } from '../../model/feed.ts';
+import { keptWhere } from '../../model/kept-where.ts';
 import type { RouteRow } from '../../model/snapshot.ts';
 import { ownedBy, serviceNamed } from '../lookup.ts';
 import { clusterOf, type Network, ofClusters } from '../network.ts';
@@ -18,12 +19,15 @@ export const aggregateWithLocal: Rule = {
     ofClusters(network, (view) => [view.expected, view.state.services, view.state.endpoints]),
   judge: (network) => {
     const told = new Set<string>();
-    return network.rows.routes.rows
-      .filter(({ prefix }) => !prefix.endsWith(prefix.includes(':') ? '/128' : '/32'))
+    return aggregated(network.rows.routes.rows)
       .flatMap((route) => strays(network, route))
       .filter(({ subjectKey }) => !told.has(subjectKey) && told.add(subjectKey));
   },
 };
+
+const aggregated = keptWhere(
+  ({ prefix }: RouteRow) => !prefix.endsWith(prefix.includes(':') ? '/128' : '/32'),
+);
 
 function strays(network: Network, route: RouteRow): Draft[] {
   const view = clusterOf(network, route.cluster);

@@ -1,9 +1,12 @@
 import type { ClusterView } from '../../correlate/cluster-view.ts';
 import { say } from '../../correlate/sentence.ts';
 import { endpointsByService } from '../../metallb/index.ts';
-import type { ClusterEndpoint } from '../../model/cluster.ts';
+import type { ClusterEndpoint, ClusterIngress, ClusterRoute } from '../../model/cluster.ts';
 import { derivedOnce } from '../../model/derived-once.ts';
 import { knownValue } from '../../model/feed.ts';
+import { keptConcat } from '../../model/kept-concat.ts';
+import { keptRows } from '../../model/kept-rows.ts';
+import { perId } from '../../model/per-id.ts';
 import type { ServiceRow } from '../../model/snapshot.ts';
 import { ofClusters } from '../network.ts';
 import { kubectl } from '../remedy.ts';
@@ -106,18 +109,40 @@ const rowsByObject = derivedOnce((rows: readonly ServiceRow[]) =>
   Map.groupBy(rows, (row) => `${row.cluster}|${row.kind}|${row.namespace}/${row.name}`),
 );
 
-function backendsOf({ state }: ClusterView): Backend[] {
-  const ingresses = (knownValue(state.ingresses) ?? []).flatMap(({ namespace, name, backends }) =>
-    backends.map(({ service }) => ({ kind: 'Ingress', namespace, of: namespace, name, service })),
+function backendsOf({ state }: ClusterView): readonly Backend[] {
+  return backendsFor(state.id)(
+    knownValue(state.ingresses) ?? NO_INGRESSES,
+    knownValue(state.routes) ?? NO_ROUTES,
   );
-  const routes = (knownValue(state.routes) ?? []).flatMap(({ kind, namespace, name, backends }) =>
-    backends.map((backend) => ({
-      kind,
-      namespace: backend.namespace,
-      of: namespace,
-      name,
-      service: backend.service,
-    })),
-  );
-  return [...ingresses, ...routes];
 }
+
+const NO_INGRESSES: readonly ClusterIngress[] = [];
+const NO_ROUTES: readonly ClusterRoute[] = [];
+
+/** One for each cluster. */
+const backendsFor = perId(() => {
+  const ofIngresses = keptRows<ClusterIngress, readonly Backend[]>();
+  const ofRoutes = keptRows<ClusterRoute, readonly Backend[]>();
+  const all = keptConcat<Backend>();
+  return (ingresses: readonly ClusterIngress[], routes: readonly ClusterRoute[]): readonly Backend[] =>
+    all([
+      inOneList(
+        ofIngresses(ingresses, [], ({ namespace, name, backends }) =>
+          backends.map(({ service }) => ({ kind: 'Ingress', namespace, of: namespace, name, service })),
+        ),
+      ),
+      inOneList(
+        ofRoutes(routes, [], ({ kind, namespace, name, backends }) =>
+          backends.map((backend) => ({
+            kind,
+            namespace: backend.namespace,
+            of: namespace,
+            name,
+            service: backend.service,
+          })),
+        ),
+      ),
+    ]);
+});
+
+const inOneList = derivedOnce((lists: readonly (readonly Backend[])[]) => lists.flat());

@@ -1,5 +1,6 @@
 import { say } from '../../correlate/sentence.ts';
 import { knownValue } from '../../model/feed.ts';
+import { keptWhere } from '../../model/kept-where.ts';
 import type { RouteRow, ServiceRow } from '../../model/snapshot.ts';
 import { clusterOf, type Network, ofClusters } from '../network.ts';
 import { kubectl } from '../remedy.ts';
@@ -19,14 +20,16 @@ export const localPolicy: Rule = {
   judge: (network) => [...singleNodes(network), ...silentNodes(network)],
 };
 
+const onOneNode = keptWhere(
+  (row: ServiceRow) =>
+    row.externalTrafficPolicy === 'Local' &&
+    !row.beyondBgp &&
+    row.health !== 'down' &&
+    knownValue(row.endpoints)?.nodes === 1,
+);
+
 function singleNodes(network: Network): Draft[] {
-  const local = network.rows.services.rows.filter(
-    (row) =>
-      row.externalTrafficPolicy === 'Local' &&
-      !row.beyondBgp &&
-      row.health !== 'down' &&
-      knownValue(row.endpoints)?.nodes === 1,
-  );
+  const local = onOneNode(network.rows.services.rows);
   const owners = [...Map.groupBy(local, (row) => `${row.cluster}|${ownerOf(row)}`).values()];
   const byCluster = Map.groupBy(owners, ([first]) => first?.cluster ?? '');
   return [...byCluster].flatMap(([cluster, groups]): Draft[] => {
@@ -89,13 +92,15 @@ function endpointEvidence(row: ServiceRow) {
   };
 }
 
+const partlySilent = keptWhere(
+  (route: RouteRow) =>
+    (knownValue(route.expected)?.length ?? 0) > 0 &&
+    route.leftOut.some(({ reason }) => reason === 'noLocalEndpoints'),
+);
+
 /** Told with the prefix where there is one such, else as a count: that half of the nodes are silent is then the rule. */
 function silentNodes(network: Network): Draft[] {
-  const partly = network.rows.routes.rows.filter(
-    (route) =>
-      (knownValue(route.expected)?.length ?? 0) > 0 &&
-      route.leftOut.some(({ reason }) => reason === 'noLocalEndpoints'),
-  );
+  const partly = partlySilent(network.rows.routes.rows);
   return [...Map.groupBy(partly, (route) => route.cluster)].flatMap(([cluster, routes]): Draft[] => {
     const prefixes = new Set(routes.map((route) => route.prefix));
     const [first] = routes;

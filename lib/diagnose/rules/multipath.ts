@@ -1,6 +1,8 @@
 import { keptPaths } from '../../correlate/routes.ts';
 import { say } from '../../correlate/sentence.ts';
 import { knownValue } from '../../model/feed.ts';
+import { keptWhere } from '../../model/kept-where.ts';
+import type { RouteRow } from '../../model/snapshot.ts';
 import { ofRouters } from '../network.ts';
 import { onRouter } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
@@ -19,11 +21,7 @@ export const multipath: Rule = {
   judge: (network) =>
     network.routers.flatMap(({ state }): Draft[] => {
       const system = knownValue(state.system);
-      const waiting = network.rows.routes.rows.filter(
-        (route) =>
-          route.router === state.id &&
-          (knownValue(route.hops) ?? []).some((hop) => hop.state === 'candidate'),
-      );
+      const waiting = withCandidates(network.rows.routes.rows).filter((route) => route.router === state.id);
       const [first] = waiting;
       if (system === undefined || first === undefined) return [];
       const hops = knownValue(first.hops) ?? [];
@@ -85,3 +83,7 @@ export const multipath: Rule = {
       ];
     }),
 };
+
+const withCandidates = keptWhere((route: RouteRow) =>
+  (knownValue(route.hops) ?? []).some((hop) => hop.state === 'candidate'),
+);

@@ -1,15 +1,13 @@
 import { say } from '../../correlate/sentence.ts';
 import { onRouter } from '../remedy.ts';
-import { findRule, natRule } from './nat-rule.ts';
+import { findRule, hostsOf, natRule } from './nat-rule.ts';
 
 /** The target is somebody's, but not with this port or protocol. */
 export const natPortNotServed = natRule('nat-port-not-served', 'nat.portNotServed', 'warning', (of) => {
-  const { network, row, router, remark } = of;
-  const ports = network.rows.services.rows
-    .filter((service) => service.addresses.some((address) => address.nat.includes(row.key)))
-    .flatMap((service) =>
-      service.ports.filter(({ protocol }) => protocol.toLowerCase() === row.protocol).map(({ port }) => port),
-    );
+  const { row, router, remark } = of;
+  const ports = hostsOf(of).flatMap((service) =>
+    service.ports.filter(({ protocol }) => protocol.toLowerCase() === row.protocol).map(({ port }) => port),
+  );
   return {
     sentence: say('finding.nat-port-not-served.cause', {
       address: row.toAddresses ?? '',

@@ -1,4 +1,6 @@
+import { derivedOnce } from '../../model/derived-once.ts';
 import { knownValue } from '../../model/feed.ts';
+import { keptWhere } from '../../model/kept-where.ts';
 import type { FirewallRule } from '../../model/router.ts';
 import type { NatRow, RemedyStep, Sentence, ServiceRow, Severity } from '../../model/snapshot.ts';
 import { type Network, ofRouters, routerOf } from '../network.ts';
@@ -34,7 +36,7 @@ export function natRule(
       ...ofRouters(network, (state) => state.interfaces),
     ],
     judge: (network) =>
-      network.rows.nat.rows.flatMap((row): Draft[] => {
+      remarked(network.rows.nat.rows).flatMap((row): Draft[] => {
         const found = row.remarks.find(({ key }) => key === remark);
         const told =
           found === undefined
@@ -45,6 +47,8 @@ export function natRule(
       }),
   };
 }
+
+const remarked = keptWhere((row: NatRow) => row.remarks.length > 0);
 
 function evidenceOf(row: NatRow) {
   const object = `${row.router} /ip/firewall/nat ${row.position}`;
@@ -91,8 +95,18 @@ export function ruleAt({ router }: NatCase, position: string | number | undefine
 }
 
 export function hostsOf({ network, row }: NatCase): readonly ServiceRow[] {
-  const own = network.rows.services.rows.filter((service) =>
-    service.addresses.some((address) => address.nat.includes(row.key)),
-  );
-  return own;
+  return rowsByRule(network.rows.services.rows).get(row.key) ?? [];
 }
+
+/** The rows of the Services page that a rule leads to, by key of the rule. */
+const rowsByRule = derivedOnce((rows: readonly ServiceRow[]): ReadonlyMap<string, readonly ServiceRow[]> => {
+  const found = new Map<string, ServiceRow[]>();
+  for (const row of rows) {
+    for (const key of new Set(row.addresses.flatMap(({ nat }) => nat))) {
+      const some = found.get(key);
+      if (some === undefined) found.set(key, [row]);
+      else some.push(row);
+    }
+  }
+  return found;
+});

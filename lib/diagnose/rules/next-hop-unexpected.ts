@@ -2,7 +2,7 @@ import { say } from '../../correlate/sentence.ts';
 import { knownValue } from '../../model/feed.ts';
 import type { Path } from '../../model/router.ts';
 import type { Hop, RemedyStep, RouteRow } from '../../model/snapshot.ts';
-import { behind, hopKey } from '../lookup.ts';
+import { behind, hopKey, notUp } from '../lookup.ts';
 import { clusterOf, type Network, ofClusters, ofRouters, routerOf } from '../network.ts';
 import { shareOf } from '../nodes.ts';
 import { kubectl, onRouter } from '../remedy.ts';
@@ -20,8 +20,8 @@ export const nextHopUnexpected: Rule = {
     ...ofClusters(network, (view) => [view.expected]),
   ],
   judge: (network, explained) =>
-    network.rows.routes.rows.flatMap((route): Draft[] => {
-      if (route.health === 'up' || route.sentence.key === 'route.converging') return [];
+    notUp(network.rows.routes.rows).flatMap((route): Draft[] => {
+      if (route.sentence.key === 'route.converging') return [];
       const stray = (knownValue(route.hops) ?? []).filter(
         (hop) => hop.state === 'unexpected' && !explained.has(hopKey(route, hop)),
       );

@@ -1,8 +1,9 @@
 import { say } from '../../correlate/sentence.ts';
 import { knownValue } from '../../model/feed.ts';
+import { keptWhere } from '../../model/kept-where.ts';
 import type { ServiceRow } from '../../model/snapshot.ts';
-import type { Network } from '../network.ts';
-import { ofClusters, ofRouters } from '../network.ts';
+import { notUp } from '../lookup.ts';
+import { type Network, ofClusters, ofRouters } from '../network.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { aboutService } from '../subject.ts';
 
@@ -14,13 +15,8 @@ export const serviceImpaired: Rule = {
     ...ofRouters(network, (state) => state.paths),
   ],
   judge: (network, explained) =>
-    network.rows.services.rows
-      .filter(
-        (row) =>
-          (row.health === 'down' || row.health === 'degraded') &&
-          !explained.has(`services/${row.key}`) &&
-          !isSettling(network, row),
-      )
+    impaired(network.rows.services.rows)
+      .filter((row) => !explained.has(`services/${row.key}`) && !isSettling(network, row))
       .map(
         (row): Draft => ({
           id: 'service-impaired',
@@ -39,15 +35,17 @@ export const serviceImpaired: Rule = {
       ),
 };
 
+const impaired = keptWhere(({ health }: ServiceRow) => health === 'down' || health === 'degraded');
+
 /** Every impaired route of it is still converging. */
 function isSettling(network: Network, row: ServiceRow): boolean {
   const keys = new Set(row.addresses.flatMap((address) => address.routes));
-  const impaired = network.rows.routes.rows.filter(
-    (route) => keys.has(route.key) && route.health !== 'up' && route.health !== 'disabled',
+  const routes = notUp(network.rows.routes.rows).filter(
+    (route) => keys.has(route.key) && route.health !== 'disabled',
   );
   return (
-    impaired.length > 0 &&
+    routes.length > 0 &&
     knownValue(row.endpoints)?.ready !== 0 &&
-    impaired.every((route) => route.sentence.key === 'route.converging')
+    routes.every((route) => route.sentence.key === 'route.converging')
   );
 }

@@ -3,6 +3,7 @@ import { say } from '../../correlate/sentence.ts';
 import { allocationView, isHandled, whyPending } from '../../metallb/index.ts';
 import type { ClusterService } from '../../model/cluster.ts';
 import { knownValue } from '../../model/feed.ts';
+import { keptWhere } from '../../model/kept-where.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { PoolRow, RemedyStep } from '../../model/snapshot.ts';
 import { ownedBy } from '../lookup.ts';
@@ -24,6 +25,10 @@ export const servicePending: Rule = {
 
 type Waiting = { readonly service: ClusterService; readonly why: Problem | undefined };
 
+const withoutAddress = keptWhere(
+  (service: ClusterService) => service.loadBalancer.length === 0 && !service.deleting,
+);
+
 function judgeCluster(network: Network, view: ClusterView, explained: Explained): Draft[] {
   const [config, install, services] = [
     knownValue(view.config),
@@ -31,11 +36,9 @@ function judgeCluster(network: Network, view: ClusterView, explained: Explained)
     knownValue(view.state.services),
   ];
   if (config === undefined || install === undefined || services === undefined) return [];
-  const pending = services.filter(
+  const pending = withoutAddress(services).filter(
     (service) =>
       isHandled(service, install) &&
-      service.loadBalancer.length === 0 &&
-      !service.deleting &&
       network.now - (service.createdAt ?? 0) >= PATIENCE_MS &&
       !ownedBy(network, view.state.id, `${service.namespace}/${service.name}`).some((row) =>
         explained.has(`services/${row.key}`),

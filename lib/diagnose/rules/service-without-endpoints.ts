@@ -1,5 +1,6 @@
 import { say } from '../../correlate/sentence.ts';
 import { knownValue } from '../../model/feed.ts';
+import { keptWhere } from '../../model/kept-where.ts';
 import type { ServiceRow } from '../../model/snapshot.ts';
 import { clusterOf, ofClusters } from '../network.ts';
 import { kubectl } from '../remedy.ts';
@@ -11,13 +12,7 @@ export const serviceWithoutEndpoints: Rule = {
   name: 'service-without-endpoints',
   needs: (network) => ofClusters(network, (view) => [view.state.services, view.state.endpoints]),
   judge: (network, explained) => {
-    const empty = network.rows.services.rows.filter(
-      (row) =>
-        row.health === 'down' &&
-        knownValue(row.endpoints)?.ready === 0 &&
-        ownerOf(row) !== undefined &&
-        !explained.has(`services/${row.key}`),
-    );
+    const empty = unserved(network.rows.services.rows).filter((row) => !explained.has(`services/${row.key}`));
     return [...Map.groupBy(empty, (row) => `${row.cluster}|${ownerOf(row)}`).values()].flatMap((rows) => {
       const bare = rows.find((row) => row.kind === 'Service') ?? rows[0];
       const owner = bare === undefined ? undefined : ownerOf(bare);
@@ -70,3 +65,8 @@ export const serviceWithoutEndpoints: Rule = {
 function ownerOf(row: ServiceRow): string | undefined {
   return row.addresses.find((address) => address.owner !== undefined)?.owner;
 }
+
+const unserved = keptWhere(
+  (row: ServiceRow) =>
+    row.health === 'down' && knownValue(row.endpoints)?.ready === 0 && ownerOf(row) !== undefined,
+);

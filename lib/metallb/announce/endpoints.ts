@@ -44,8 +44,13 @@ export function servingOf(
   const nodes = new Set<string>();
   let anywhere = false;
   for (const endpoint of endpoints) {
-    const able = endpoint.addresses.some((address) => !vetoed?.has(address)) && canServe(endpoint);
-    if (!able) continue;
+    if (!canServe(endpoint)) continue;
+    if (
+      vetoed === undefined
+        ? endpoint.addresses.length === 0
+        : endpoint.addresses.every((at) => vetoed.has(at))
+    )
+      continue;
     anywhere = true;
     if (endpoint.nodeName !== undefined) nodes.add(endpoint.nodeName);
   }
