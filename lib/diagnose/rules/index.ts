@@ -31,12 +31,14 @@ import { nodeCordoned } from './node-cordoned.ts';
 import { nodeExcluded } from './node-excluded.ts';
 import { nodeNetwork } from './node-network.ts';
 import { nodeNotReady } from './node-not-ready.ts';
+import { nodeWithoutPeer } from './node-without-peer.ts';
 import { objectForeignNamespace } from './object-foreign-namespace.ts';
 import { pathLacking } from './path-lacking.ts';
 import { peerIdle } from './peer-idle.ts';
 import { peerWithoutNode } from './peer-without-node.ts';
 import { poolNone } from './pool-none.ts';
 import { poolNotAdvertised } from './pool-not-advertised.ts';
+import { poolOverNetwork } from './pool-over-network.ts';
 import { poolTrend } from './pool-trend.ts';
 import { poolUse } from './pool-use.ts';
 import { routerBusy } from './router-busy.ts';
@@ -75,6 +77,7 @@ export const RULES: readonly Rule[] = [
   nodeNetwork,
   nodeExcluded,
   nodeCordoned,
+  nodeWithoutPeer,
   sessionAsn,
   sessionNotConfigured,
   sessionDisabled,
@@ -94,6 +97,7 @@ export const RULES: readonly Rule[] = [
   gatewayApi,
   backendWithoutEndpoints,
   serviceImpaired,
+  poolOverNetwork,
   strangerInPool,
   poolUse,
   poolTrend,

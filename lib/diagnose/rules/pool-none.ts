@@ -1,6 +1,8 @@
+import type { ClusterView } from '../../correlate/cluster-view.ts';
 import { say } from '../../correlate/sentence.ts';
 import { isHandled } from '../../metallb/index.ts';
 import { knownValue } from '../../model/feed.ts';
+import type { RemedyStep } from '../../model/snapshot.ts';
 import { ownedBy } from '../lookup.ts';
 import { ofClusters } from '../network.ts';
 import { metalLbNamespace, yaml } from '../remedy.ts';
@@ -39,18 +41,7 @@ export const poolNone: Rule = {
           evidence: [
             { object: `IPAddressPools in ${namespace}`, field: 'count', value: '0', feed: view.config.feed },
           ],
-          remedy: [
-            yaml(
-              view,
-              'finding.pool-none.create',
-              { namespace },
-              'apiVersion: metallb.io/v1beta1',
-              'kind: IPAddressPool',
-              `metadata: {name: default, namespace: ${namespace}}`,
-              'spec:',
-              '  addresses: [192.0.2.0/24]',
-            ),
-          ],
+          remedy: [createPool(view, namespace)],
           suffering: waiting.flatMap((service) =>
             ownedBy(network, view.state.id, `${service.namespace}/${service.name}`),
           ),
@@ -59,3 +50,17 @@ export const poolNone: Rule = {
       ];
     }),
 };
+
+function createPool(view: ClusterView, namespace: string): RemedyStep {
+  const lines =
+    knownValue(view.config)?.origin === 'configmap'
+      ? ['address-pools:', '- name: default', '  protocol: bgp', '  addresses: [192.0.2.0/24]']
+      : [
+          'apiVersion: metallb.io/v1beta1',
+          'kind: IPAddressPool',
+          `metadata: {name: default, namespace: ${namespace}}`,
+          'spec:',
+          '  addresses: [192.0.2.0/24]',
+        ];
+  return yaml(view, 'finding.pool-none.create', { namespace }, ...lines);
+}

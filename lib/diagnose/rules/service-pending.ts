@@ -92,23 +92,28 @@ function fullDraft(network: Network, view: ClusterView, key: string, waiting: re
   ];
 }
 
-/** The pool's own ranges with a place for one more. */
+/** The pool's own ranges with a place for one more: the object, or the lines of the ConfigMap. */
 export function addRange(view: ClusterView, pool: PoolRow): RemedyStep[] {
-  const ranges = pool.ranges.map(({ text }) => text);
-  return [
-    yaml(
-      view,
-      'finding.pool-full.extend',
-      { pool: pool.name },
-      'apiVersion: metallb.io/v1beta1',
-      'kind: IPAddressPool',
-      `metadata: {name: ${pool.name}, namespace: ${metalLbNamespace(view)}}`,
-      'spec:',
-      '  addresses:',
-      ...ranges.map((range) => `    - ${range}`),
-      '    - 192.0.2.0/28  # another range',
-    ),
-  ];
+  const ranges = [...pool.ranges.map(({ text }) => text), '192.0.2.0/28  # another range'];
+  const lines =
+    pool.origin === 'configmap'
+      ? [
+          'address-pools:',
+          `- name: ${pool.name}`,
+          `  protocol: ${pool.protocols[0] ?? 'bgp'}`,
+          '  addresses:',
+          ...ranges.map((range) => `  - ${range}`),
+        ]
+      : [
+          'apiVersion: metallb.io/v1beta1',
+          'kind: IPAddressPool',
+          `metadata: {name: ${pool.name}, namespace: ${metalLbNamespace(view)}}`,
+          'spec:',
+          '  addresses:',
+          ...ranges.map((range) => `    - ${range}`),
+        ];
+  const key = pool.origin === 'configmap' ? 'finding.pool-full.extendConfig' : 'finding.pool-full.extend';
+  return [yaml(view, key, { pool: pool.name, namespace: metalLbNamespace(view) }, ...lines)];
 }
 
 function pendingDraft(network: Network, view: ClusterView, { service, why }: Waiting): Draft {

@@ -1,6 +1,7 @@
 import { type SentenceKey, say } from '../../correlate/sentence.ts';
 import { knownValue } from '../../model/feed.ts';
-import type { PeerRow, RemedyStep } from '../../model/snapshot.ts';
+import { optional } from '../../model/optional.ts';
+import type { EndDifference, Evidence, PeerRow, RemedyStep } from '../../model/snapshot.ts';
 import { routerPeerOf } from '../lookup.ts';
 import { clusterOf, type Network, ofRouters, routerOf } from '../network.ts';
 import { lookAtSession, setPeer } from '../peer-remedy.ts';
@@ -21,12 +22,35 @@ export const sessionDown: Rule = {
         atLeast: 'warning',
         ...aboutSession(row),
         sentence: say(causeOf(network, row), params),
-        evidence: sessionEvidence(row),
-        remedy: remedyOf(network, row),
+        ...optional({ explanation: telling(row)[0]?.sentence }),
+        evidence: [...sessionEvidence(row), ...telling(row).flatMap((each) => differenceEvidence(row, each))],
+        remedy: [...telling(row).flatMap(({ remedy }) => remedy), ...remedyOf(network, row)],
         ...consequencesOf(network, [row]),
       };
     }),
 };
+
+/** Differences of the two ends that can keep a session from opening, and have no rule of their own. */
+const KEEP_DOWN: readonly EndDifference['field'][] = ['source', 'router-address', 'password'];
+
+function telling(row: PeerRow): readonly EndDifference[] {
+  return (row.differences ?? []).filter(
+    ({ field, routerValue }) =>
+      KEEP_DOWN.includes(field) && (field !== 'password' || routerValue !== undefined),
+  );
+}
+
+function differenceEvidence(row: PeerRow, { field, clusterValue, routerValue }: EndDifference): Evidence[] {
+  return [
+    {
+      object: `BGPPeer of ${row.node ?? row.name}`,
+      field,
+      value: clusterValue ?? '–',
+      feed: row.clusterEnd?.feed ?? row.session.feed,
+    },
+    { object: `${row.router} ${row.name}`, field, value: routerValue ?? '–', feed: row.session.feed },
+  ];
+}
 
 const BY_STATE: Readonly<Record<string, SentenceKey>> = {
   'never-seen': 'finding.session-down.neverSeen',

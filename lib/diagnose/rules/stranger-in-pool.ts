@@ -6,6 +6,7 @@ import { clusterOf, type Network, ofClusters, ofRouters } from '../network.ts';
 import { advice, kubectl } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { about, aboutPool, aboutService } from '../subject.ts';
+import { overNetworkKey } from './pool-over-network.ts';
 
 type PoolAddress = Extract<PoolRow['addresses'], { value: unknown }>['value'][number];
 
@@ -16,9 +17,13 @@ export const strangerInPool: Rule = {
     ...ofClusters(network, (view) => [view.config, view.install, view.state.services, view.state.nodes]),
     ...ofRouters(network, (state) => state.interfaces),
   ],
-  judge: (network) =>
+  judge: (network, explained) =>
     network.rows.pools.rows.flatMap((pool): Draft[] => {
-      const strangers = (knownValue(pool.addresses) ?? []).filter(({ use }) => use === 'stranger');
+      const inner = explained.has(overNetworkKey(pool));
+      const strangers = (knownValue(pool.addresses) ?? []).filter(
+        ({ use, holders }) =>
+          use === 'stranger' && !(inner && holders.every(({ note }) => note === 'cluster-ip')),
+      );
       const services = strangers.filter(({ holders }) => holders.some(({ kind }) => kind === 'Service'));
       const machines = strangers.filter((each) => !services.includes(each));
       return [

@@ -1,5 +1,16 @@
 import { workersOf } from '../healthy.ts';
-import { anyWorker, type Fault, fault, minorOf, onlyOn, withNode, withService } from './edits.ts';
+import {
+  anyWorker,
+  type Fault,
+  fault,
+  isLegacy,
+  minorOf,
+  onlyOn,
+  session,
+  withNode,
+  withObjects,
+  withService,
+} from './edits.ts';
 
 const EXCLUDE = 'node.kubernetes.io/exclude-from-external-load-balancers';
 
@@ -25,6 +36,31 @@ export const NODE_FAULTS: readonly Fault[] = [
     'node-not-ready',
     (sketch, dice) =>
       withNode(sketch, anyWorker(sketch, dice), { ready: false, readyReason: 'KubeletNotReady' }),
+  ),
+  fault(
+    'node-unselected',
+    'A worker joins without the label that the BGPPeers select',
+    'node-without-peer',
+    (sketch, dice) => {
+      const node = anyWorker(sketch, dice);
+      const alone = sketch.services.some(
+        ({ policy, on }) => policy === 'Local' && on.every((name) => name === node),
+      );
+      if (isLegacy(sketch) || alone || sketch.nodes.length < 2) return undefined;
+      const nodes = sketch.nodes.map((each) =>
+        each.name === node ? each : { ...each, labels: { ...each.labels, edge: 'yes' } },
+      );
+      const nodeSelectors = [{ matchLabels: { edge: 'yes' }, matchExpressions: [] }];
+      const peers = sketch.objects.peers.map((peer) => ({ ...peer, nodeSelectors }));
+      return sketch.routers.reduce(
+        (changed, router) =>
+          sketch.families.reduce(
+            (one, family) => session(one, router, node, family, { unknownToRouter: true }),
+            changed,
+          ),
+        withObjects({ ...sketch, nodes }, { peers }),
+      );
+    },
   ),
   fault(
     'speaker-crashing',

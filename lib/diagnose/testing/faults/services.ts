@@ -36,6 +36,12 @@ export const SERVICE_FAULTS: readonly Fault[] = [
     const [{ name } = { name: '' }] = sketch.objects.pools;
     return { ...sketch, trends: { [`${name}/4`]: { perDay: 50, since } } };
   }),
+  fault(
+    'pool-over-services',
+    'A pool is laid over the addresses the cluster gives its own Services',
+    'pool-over-network',
+    (sketch) => withPool(sketch, pool('inner', ['10.96.0.0/24'], { autoAssign: false })),
+  ),
   fault('pool-full', 'A Service asks for a pool that is full', 'pool-full', (sketch) =>
     adding(
       {

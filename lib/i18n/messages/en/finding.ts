@@ -101,6 +101,14 @@ export const finding = {
     silence: 'Before it is taken away, stop its announcements:',
     uncordon: 'Or take it back into use:',
   },
+  'node-without-peer': {
+    cause: 'No BGPPeer selects {node}, while others are selected: it announces nothing',
+    compare: 'Compare its labels with what the BGPPeers select:',
+  },
+  'pool-over-network': {
+    cause: 'Pool {pool} lies over the cluster’s own network: {list}',
+    move: 'Give pool {pool} ranges that neither Pods nor Services of the cluster use.',
+  },
   'session-asn-mismatch': {
     peerAsn: 'BGPPeer {peer} expects AS {cluster}, but {router} is AS {own}: no session with {nodes}',
     myAsn: '{router} expects AS {own} of {nodes}, but BGPPeer {peer} speaks as AS {cluster}',
@@ -221,6 +229,7 @@ export const finding = {
     cause: 'Pool {pool} is full (IPv{family}): the next Service gets no address',
     waiting: 'Pool {pool} is full: {services} waits for an address',
     extend: 'Add a range to pool {pool}:',
+    extendConfig: 'Add a range to pool {pool}, in the ConfigMap config of {namespace}:',
   },
   'pool-nearly-full': { cause: 'Pool {pool} is nearly full: {percent} % used, {free} left' },
   'pool-trend': {

@@ -103,6 +103,14 @@ export const finding: Translated<typeof english> = {
     silence: '停止する前に広報を止めます:',
     uncordon: 'または使用に戻します:',
   },
+  'node-without-peer': {
+    cause: '{node} を選ぶ BGPPeer がありません（他のノードは選ばれています）。何も広報しません',
+    compare: 'ラベルと BGPPeer のセレクターを比べます:',
+  },
+  'pool-over-network': {
+    cause: 'プール {pool} がクラスタ自身のネットワークと重なっています: {list}',
+    move: 'プール {pool} に、クラスタの Pod や Service が使わない範囲を割り当てます。',
+  },
   'session-asn-mismatch': {
     peerAsn:
       'BGPPeer {peer} は AS {cluster} を期待していますが、{router} は AS {own} です。{nodes} のセッションが確立しません',
@@ -222,6 +230,7 @@ export const finding: Translated<typeof english> = {
     cause: 'プール {pool} は満杯です（IPv{family}）。次の Service にはアドレスがありません',
     waiting: 'プール {pool} は満杯です: {services} が割当待ちです',
     extend: 'プール {pool} に範囲を追加します:',
+    extendConfig: '{namespace} の ConfigMap config で、プール {pool} に範囲を追加します:',
   },
   'pool-nearly-full': { cause: 'プール {pool} は残りわずかです: {percent} % 使用、空き {free}' },
   'pool-trend': { cause: 'プール {pool} は現在の増え方では {date}（約 {days} 日後）に満杯になります' },

@@ -1,0 +1,80 @@
+import { say } from '../../correlate/sentence.ts';
+import { parseAddress, parsePrefix, rangeOfPrefix } from '../../ip/index.ts';
+import { compareText } from '../../model/compare-text.ts';
+import { knownValue } from '../../model/feed.ts';
+import type { PoolRow } from '../../model/snapshot.ts';
+import { clusterOf, type Network, ofClusters } from '../network.ts';
+import { nodesOf } from '../nodes.ts';
+import { advice } from '../remedy.ts';
+import type { Draft, Rule } from '../rule.ts';
+import { aboutPool } from '../subject.ts';
+
+type Taken = { readonly what: string; readonly first: bigint; readonly last: bigint; readonly family: 4 | 6 };
+
+/**
+ * A pool laid over the addresses of Pods or Services of its own cluster: what it announces draws their traffic to the router, or is never
+ * reached. The range of Services is nowhere to be read, so their own addresses stand for it.
+ */
+export const poolOverNetwork: Rule = {
+  name: 'pool-over-network',
+  needs: (network) => ofClusters(network, (view) => [view.config, view.state.nodes, view.state.services]),
+  judge: (network) =>
+    network.rows.pools.rows.flatMap((row): Draft[] => {
+      const taken = takenIn(network, row.cluster).filter((each) => overlaps(row, each));
+      const [first] = taken;
+      if (first === undefined) return [];
+      const names = taken.map(({ what }) => what);
+      return [
+        {
+          id: 'pool-over-network',
+          atLeast: 'warning',
+          ...aboutPool(row),
+          sentence: say('finding.pool-over-network.cause', {
+            pool: row.name,
+            list: names.length > 3 ? `${names.slice(0, 3).join(', ')} …` : names.join(', '),
+          }),
+          evidence: names.slice(0, 8).map((what) => ({
+            object: `IPAddressPool ${row.name}`,
+            field: row.ranges.map(({ text }) => text).join(', '),
+            value: what,
+            feed: row.families.feed,
+          })),
+          explains: [overNetworkKey(row)],
+          remedy: [advice('finding.pool-over-network.move', { pool: row.name })],
+        },
+      ];
+    }),
+};
+
+/** Under this key the single addresses of the cluster in a pool are explained. */
+export function overNetworkKey(pool: PoolRow): string {
+  return `network/${pool.key}`;
+}
+
+function takenIn(network: Network, cluster: string): Taken[] {
+  const view = clusterOf(network, cluster);
+  if (view === undefined) return [];
+  const pods = nodesOf(view).flatMap(({ name, podCidrs }) =>
+    podCidrs.flatMap((text): Taken[] => {
+      const prefix = parsePrefix(text);
+      return prefix === undefined ? [] : [{ what: `Pods ${text} (${name})`, ...rangeOfPrefix(prefix) }];
+    }),
+  );
+  const services = (knownValue(view.state.services) ?? []).flatMap(({ namespace, name, clusterIPs }) =>
+    clusterIPs.flatMap((text): Taken[] => {
+      const address = parseAddress(text);
+      if (address === undefined) return [];
+      const { family, bits } = address;
+      return [{ what: `Service ${namespace}/${name} ${text}`, family, first: bits, last: bits }];
+    }),
+  );
+  return [...pods, ...services.toSorted((a, b) => compareText(a.what, b.what))];
+}
+
+function overlaps(row: PoolRow, taken: Taken): boolean {
+  return row.ranges.some((range) => {
+    const [first, last] = [parseAddress(range.first), parseAddress(range.last)];
+    if (first === undefined || last === undefined || range.family !== taken.family) return false;
+    return first.bits <= taken.last && taken.first <= last.bits;
+  });
+}
