@@ -1,7 +1,7 @@
 import type { IntentDifference } from '../metallb/index.ts';
 import { compareNatural, compareText } from '../model/compare-text.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
-import { type Groups, keptGroups } from '../model/kept-groups.ts';
+import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
 import { optional } from '../model/optional.ts';
 import { perId } from '../model/per-id.ts';
@@ -90,8 +90,11 @@ const flowsFor = perId(() => {
     };
     const last = before;
     before = now;
-    const lookups = ['sent', 'sentOn', 'differences'] as const;
-    const others = lookups.filter((lookup) => last?.[lookup] !== now[lookup]);
+    const others = [
+      last?.sent === now.sent ? undefined : (key: string) => last?.sent.get(key) !== now.sent.get(key),
+      differing(last?.sentOn, now.sentOn),
+      differing(last?.differences, now.differences),
+    ].filter((isOther) => isOther !== undefined);
     return flows(
       routes,
       [sent, sentOn].flatMap((of) => [of.state, of.feed, of.state === 'unknown' && of.problem.message]),
@@ -102,9 +105,7 @@ const flowsFor = perId(() => {
           mapReading(sentOn, () => now.sentOn.get(route.prefix) ?? []),
           now.differences.get(route.prefix) ?? [],
         ),
-      others.length === 0
-        ? undefined
-        : ({ prefix }) => others.some((lookup) => last?.[lookup].get(prefix) !== now[lookup].get(prefix)),
+      others.length === 0 ? undefined : ({ prefix }) => others.some((isOther) => isOther(prefix)),
     );
   };
 });

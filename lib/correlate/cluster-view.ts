@@ -97,11 +97,8 @@ const rulesOf = derivedOnce((state: ClusterState) => {
   };
 });
 
-/** What should be announced to one router: its peers' expectations united, by prefix. */
-export function expectedOn(
-  view: ClusterView,
-  router: string,
-): Reading<ReadonlyMap<string, ExpectedAnnouncement>> {
+/** What should be announced to one router: its peers' expectations united, one for each prefix. */
+export function expectedOn(view: ClusterView, router: string): Reading<readonly ExpectedAnnouncement[]> {
   return mapReading(view.expected, (all) => {
     const leading = [...view.routersOfPeer].flatMap(([peer, ids]) => (ids.includes(router) ? [peer] : []));
     const byPeer = announcementsByPeer(view.state.id)(all);
@@ -119,15 +116,10 @@ const unitedFor = perId(() => {
   const byPrefix = keptGroups<ExpectedAnnouncement>(({ prefix }) => prefix);
   const rows = keptRows<readonly ExpectedAnnouncement[], ExpectedAnnouncement>();
   return (lists: readonly (readonly ExpectedAnnouncement[])[]) =>
-    mapOf(rows(groupList(byPrefix(inOneList(lists))), [], (group) => group.reduce(united)));
+    rows(groupList(byPrefix(inOneList(lists))), [], (group) => group.reduce(united));
 });
 
 const groupList = derivedOnce((groups: Groups<ExpectedAnnouncement>) => [...groups.values()]);
-
-const mapOf = derivedOnce(
-  (rows: readonly ExpectedAnnouncement[]): ReadonlyMap<string, ExpectedAnnouncement> =>
-    new Map(rows.map((row) => [row.prefix, row])),
-);
 
 /** A node announces as soon as one peer of the router hears it; it is left out only when every one leaves it out. */
 function united(a: ExpectedAnnouncement, b: ExpectedAnnouncement): ExpectedAnnouncement {

@@ -146,7 +146,7 @@ function routesOn(
   const rows = views.map((view) => {
     const byRouter = routers.map(({ state }) => ({ state, expected: expectedOn(view, state.id) }));
     const announced = announcedOn(view.state.id)(
-      byRouter.flatMap(({ expected }) => knownValue(expected) ?? []),
+      byRouter.map(({ expected }) => knownValue(expected) ?? NOTHING),
     );
     return byRouter.map(({ state, expected }) =>
       routeRows(
@@ -174,20 +174,22 @@ function routesOn(
 const routesOfRouter = perId(() => keptConcat<RouteRow>());
 const routesOfView = perId(() => keptConcat<RouteRow>());
 
-type Expected = ReadonlyMap<string, ExpectedAnnouncement>;
+type Expected = readonly ExpectedAnnouncement[];
+
+const NOTHING: Expected = [];
 
 /** The prefixes that some node announces to some of the routers; the same set while they are the same. */
 const announcedOn = perId(() => {
-  let last: { readonly maps: readonly Expected[]; readonly prefixes: ReadonlySet<string> } | undefined;
-  return (maps: readonly Expected[]): ReadonlySet<string> => {
-    if (last !== undefined && sameItems(last.maps, maps)) return last.prefixes;
+  let last: { readonly lists: readonly Expected[]; readonly prefixes: ReadonlySet<string> } | undefined;
+  return (lists: readonly Expected[]): ReadonlySet<string> => {
+    if (last !== undefined && sameItems(last.lists, lists)) return last.prefixes;
     const found = new Set<string>();
-    for (const map of maps) {
-      for (const { prefix, nodes } of map.values()) if (nodes.length > 0) found.add(prefix);
+    for (const list of lists) {
+      for (const { prefix, nodes } of list) if (nodes.length > 0) found.add(prefix);
     }
     const before = last?.prefixes;
     const same = before?.size === found.size && [...found].every((prefix) => before.has(prefix));
-    last = { maps, prefixes: same ? before : found };
+    last = { lists, prefixes: same ? before : found };
     return last.prefixes;
   };
 });

@@ -1,7 +1,7 @@
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, meaningOf } from '../model/feed.ts';
 import { type Health, worstOf } from '../model/health.ts';
-import { type Groups, keptGroups } from '../model/kept-groups.ts';
+import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
 import { optional } from '../model/optional.ts';
 import { perId } from '../model/per-id.ts';
@@ -55,6 +55,7 @@ const rowsFor = perId(() => {
     const groups = byPrefix(routes);
     const known = before;
     before = groups;
+    const isOther = differing(known, groups);
     const scene = {
       router,
       owners,
@@ -66,7 +67,15 @@ const rowsFor = perId(() => {
       rules,
       [nat.state, nat.feed, owners, ...meaningOf(interfaces, forwardFilter), ...shadowsIn(scene.shadows)],
       (rule) => natRow(rule, scene),
-      groups === known ? undefined : (rule) => isOther(groups, known, targetPrefix(rule)),
+      isOther &&
+        ((rule) => {
+          const prefix = targetPrefix(rule);
+          return (
+            prefix !== undefined &&
+            isOther(prefix) &&
+            isJudgedOtherwise(known?.get(prefix), groups.get(prefix))
+          );
+        }),
     );
   };
 });
@@ -85,13 +94,11 @@ function shadowsIn(shadows: ReadonlyMap<number, Shadow>): readonly unknown[] {
 const targetPrefix = derivedOnce((rule: FirewallRule) => hostPrefix(singleTarget(rule) ?? ''));
 
 /** Whether a route is another in what a rule is judged by. */
-function isOther(
-  now: Groups<RouteRow>,
-  before: Groups<RouteRow> | undefined,
-  prefix: string | undefined,
+function isJudgedOtherwise(
+  before: readonly RouteRow[] | undefined,
+  now: readonly RouteRow[] | undefined,
 ): boolean {
-  if (prefix === undefined) return false;
-  const [is, was] = [now.get(prefix)?.at(-1), before?.get(prefix)?.at(-1)];
+  const [was, is] = [before?.at(-1), now?.at(-1)];
   return is?.health !== was?.health || is?.hops !== was?.hops;
 }
 

@@ -22,7 +22,7 @@ import type { PrefixOnRouter } from './routes.ts';
 export function prefixesOf(
   view: ClusterView,
   router: string,
-  expected: Reading<ReadonlyMap<string, ExpectedAnnouncement>>,
+  expected: Reading<readonly ExpectedAnnouncement[]>,
   announced: ReadonlySet<string>,
 ): readonly PrefixOnRouter[] {
   return expected.state === 'unknown'
@@ -40,7 +40,7 @@ const listFor = perId(() => {
   return (
     view: ClusterView,
     expected: Reading<unknown>,
-    known: ReadonlyMap<string, ExpectedAnnouncement>,
+    known: readonly ExpectedAnnouncement[],
     announced: ReadonlySet<string>,
   ): readonly PrefixOnRouter[] => {
     const hosts = hostsByPrefix(view.state.id)(view.exposure);
@@ -48,9 +48,7 @@ const listFor = perId(() => {
     knownHosts = hosts;
     const listed = rows(
       ownOnce(known, [announced], () =>
-        [...known.values()].filter(
-          (announcement) => !(isForOthers(announcement) && announced.has(announcement.prefix)),
-        ),
+        known.filter((announcement) => !(isForOthers(announcement) && announced.has(announcement.prefix))),
       ),
       [announced, expected.state, expected.feed],
       (announcement) => ({
@@ -68,7 +66,7 @@ const listFor = perId(() => {
 });
 
 const NO_HOSTS: readonly string[] = [];
-const ownOnce = remembered<ReadonlyMap<string, ExpectedAnnouncement>, readonly ExpectedAnnouncement[]>();
+const ownOnce = remembered<readonly ExpectedAnnouncement[], readonly ExpectedAnnouncement[]>();
 
 function isForOthers({ nodes, leftOut }: ExpectedAnnouncement): boolean {
   return nodes.length === 0 && namesOthers(leftOut);
@@ -126,7 +124,7 @@ export function wantedPrefixes(
   if (views.some((view) => view.expected.state === 'unknown')) return new Map();
   return new Map(
     routers.map(({ state }) => {
-      const announced = views.flatMap((view) => knownValue(expectedOn(view, state.id)) ?? []);
+      const announced = views.map((view) => knownValue(expectedOn(view, state.id)) ?? NOTHING);
       return [state.id, wantedOn(state.id)(announced, knownValue(state.nat) ?? NO_RULES)];
     }),
   );
@@ -134,7 +132,9 @@ export function wantedPrefixes(
 
 const NO_RULES: readonly FirewallRule[] = [];
 
-type Announced = ReadonlyMap<string, unknown>;
+const NOTHING: readonly ExpectedAnnouncement[] = [];
+
+type Announced = readonly ExpectedAnnouncement[];
 
 /** One for each router; the same list while it says the same. */
 const wantedOn = perId(() => {
@@ -151,7 +151,7 @@ function listWanted(
   rules: readonly FirewallRule[],
   before: readonly string[] | undefined,
 ): readonly string[] {
-  const wanted = new Set(announced.flatMap((prefixes) => [...prefixes.keys()]));
+  const wanted = new Set(announced.flatMap((all) => all.map(({ prefix }) => prefix)));
   for (const rule of rules) {
     const target = targetOf(rule);
     if (target !== undefined) wanted.add(target);

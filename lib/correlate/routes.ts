@@ -2,7 +2,7 @@ import { compareNatural, compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { combineReadings, knownValue, mapReading, type Reading } from '../model/feed.ts';
 import type { Health } from '../model/health.ts';
-import { type Groups, keptGroups } from '../model/kept-groups.ts';
+import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
 import type { ExpectedAnnouncement } from '../model/metallb.ts';
 import { perId } from '../model/per-id.ts';
@@ -72,7 +72,7 @@ const rowsFor = perId(() => {
   ): readonly RouteRow[] => {
     const { paths, system } = router;
     const groups = pathsOf(router);
-    const known = before;
+    const isOther = differing(before, groups);
     before = groups;
     const rows = resting(
       prefixes,
@@ -85,7 +85,7 @@ const rowsFor = perId(() => {
         places,
       ],
       (prefix) => makeRow(router, prefix, places, groups.get(prefix.prefix)),
-      groups === known ? undefined : ({ prefix }) => groups.get(prefix) !== known?.get(prefix),
+      isOther && (({ prefix }) => isOther(prefix)),
     );
     // Only what is not well can be under way, and that is asked at each moment anew.
     return settled(rows, [], (row) => settledRow(row, progress), isWrong);

@@ -11,7 +11,7 @@ import { compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, mapReading } from '../model/feed.ts';
 import { byWorst, type Health, worstOf } from '../model/health.ts';
-import { type Groups, keptGroups } from '../model/kept-groups.ts';
+import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
 import { optional } from '../model/optional.ts';
 import { perId } from '../model/per-id.ts';
@@ -59,7 +59,7 @@ const rowsOf = perId(() => {
   const ways = keptRows<ExposedHost, WayIn>();
   const rows = keptRows<ExposedHost, ServiceRow>();
   const inOrder = createKeptOrder(worstFirst);
-  let before: { readonly context: Context; readonly ways: WaysByAddresses } | undefined;
+  let before: Context | undefined;
 
   return (view: ClusterView, routes: readonly RouteRow[], nat: readonly NatRow[]) => {
     const known = knownValue(view.state.endpoints);
@@ -70,32 +70,25 @@ const rowsOf = perId(() => {
       nat: natIn(aimsOf(nat)),
       endpoints: known === undefined ? NO_ENDPOINTS : endpointsByService(known, view.state.id),
     };
-    const last = before;
-    const first = leaders(view.exposure.hosts);
-    const byAddresses = waysByAddresses(
-      first,
-      ways(first, worldOf(view), (host) => wayIn(context, host), last && changed(last.context, context)),
-    );
-    before = { context, ways: byAddresses };
+    const { hosts } = view.exposure;
+    const { leaders, at } = leadersOf(hosts);
+    const isOther = changed(before, context);
+    before = context;
+    const wayRows = ways(leaders, worldOf(view), (host) => wayIn(context, host), isOther);
+    const wayAt = (index: number) => wayRows[at[index] ?? -1];
     const made = rows(
-      view.exposure.hosts,
+      hosts,
       [],
-      (host) => {
-        const way = byAddresses.get(host.addresses);
+      (host, index) => {
+        const way = wayAt(index);
         return way === undefined ? waitingRow(context, host) : serviceRow(view.state.id, host, way);
       },
-      last?.ways === byAddresses
-        ? isWaiting
-        : (host) => isWaiting(host) || byAddresses.get(host.addresses) !== last?.ways.get(host.addresses),
+      // What keeps a Service waiting may lie anywhere in the cluster, so it is asked each time.
+      (_, row, index) => row.addresses.length === 0 || row.addresses !== wayAt(index)?.addresses,
     );
     return inOrder(made);
   };
 });
-
-/** What keeps a Service waiting may lie anywhere in the cluster, so it is asked each time. */
-function isWaiting(host: ExposedHost): boolean {
-  return host.addresses.length === 0;
-}
 
 /** What the way to every host depends on, beside what is looked up for it. */
 function worldOf({ config, expected, state, unplaced }: ClusterView): readonly unknown[] {
@@ -115,25 +108,27 @@ function worldOf({ config, expected, state, unplaced }: ClusterView): readonly u
 }
 
 /** Whether something looked up for a host changed; undefined where nothing did for any. */
-function changed(before: Context, now: Context): ((host: ExposedHost) => boolean) | undefined {
-  const [routes, aggregated, nat, endpoints] = [
-    before.routes !== now.routes,
-    before.aggregated !== now.aggregated,
-    before.nat !== now.nat,
-    before.endpoints !== now.endpoints,
-  ];
+function changed(before: Context | undefined, now: Context): ((host: ExposedHost) => boolean) | undefined {
+  const routes = differing(before?.routes, now.routes);
+  const aggregated = differing(before?.aggregated, now.aggregated);
+  const nat = differing(before?.nat, now.nat);
+  const endpoints = differing(before?.endpoints, now.endpoints);
   if (!routes && !aggregated && !nat && !endpoints) return undefined;
-  const isOther = <T>(a: Groups<T>, b: Groups<T>, key: string | undefined) =>
-    key !== undefined && a.get(key) !== b.get(key);
-  return (host) =>
-    host.addresses.some(
-      (address) =>
-        (routes && isOther(before.routes, now.routes, prefixOfAddress(address))) ||
-        (nat && isOther(before.nat, now.nat, address.address)) ||
-        (endpoints && isOther(before.endpoints, now.endpoints, address.owner)),
-    ) ||
-    (aggregated && isOther(before.aggregated, now.aggregated, ownerOf(host))) ||
-    (endpoints && isOther(before.endpoints, now.endpoints, ownerOf(host)));
+  const holds = (isOther: ((key: string) => boolean) | undefined, key: string | undefined) =>
+    isOther !== undefined && key !== undefined && isOther(key);
+  return (host) => {
+    const owner = aggregated || endpoints ? ownerOf(host) : undefined;
+    return (
+      holds(aggregated, owner) ||
+      holds(endpoints, owner) ||
+      host.addresses.some(
+        (address) =>
+          holds(endpoints, address.owner) ||
+          holds(nat, address.address) ||
+          (routes !== undefined && holds(routes, prefixOfAddress(address))),
+      )
+    );
+  };
 }
 
 const ownerOf = derivedOnce(
@@ -146,33 +141,18 @@ function worstFirst(a: ServiceRow, b: ServiceRow): number {
   );
 }
 
-/** The first host of each set of addresses. */
-const leaders = derivedOnce((hosts: readonly ExposedHost[]): readonly ExposedHost[] => {
-  const seen = new Set<ExposedHost['addresses']>();
-  return hosts.filter((host) => {
-    if (isWaiting(host) || seen.has(host.addresses)) return false;
-    seen.add(host.addresses);
-    return true;
+/** The first host of each set of addresses, and for each host where the one of its own stands among them; -1 where it has none. */
+const leadersOf = derivedOnce((hosts: readonly ExposedHost[]) => {
+  const places = new Map<ExposedHost['addresses'], number>();
+  const leaders: ExposedHost[] = [];
+  const at = hosts.map((host) => {
+    if (host.addresses.length === 0) return -1;
+    const place = places.get(host.addresses) ?? leaders.push(host) - 1;
+    places.set(host.addresses, place);
+    return place;
   });
+  return { leaders, at };
 });
-
-type WaysByAddresses = ReadonlyMap<ExposedHost['addresses'], WayIn>;
-
-const waysOnce = remembered<readonly WayIn[], WaysByAddresses>();
-
-function waysByAddresses(first: readonly ExposedHost[], ways: readonly WayIn[]): WaysByAddresses {
-  return waysOnce(
-    ways,
-    [first],
-    () =>
-      new Map(
-        first.flatMap(({ addresses }, index): [ExposedHost['addresses'], WayIn][] => {
-          const way = ways[index];
-          return way === undefined ? [] : [[addresses, way]];
-        }),
-      ),
-  );
-}
 
 const waitingOnce = remembered<ExposedHost, ServiceRow>();
 

@@ -2,7 +2,7 @@ import { canonicalAddress, canonicalPrefix } from '../ip/index.ts';
 import type { NodeIntent } from '../model/cluster.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { combineReadings, knownValue, type Reading } from '../model/feed.ts';
-import { type Groups, keptGroups } from '../model/kept-groups.ts';
+import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
 import type { BgpPeerConfig, ExpectedAnnouncement, MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
 import { perId } from '../model/per-id.ts';
@@ -65,7 +65,7 @@ const accountOf = perId(() => {
   let before: Groups<ExpectedAnnouncement> | undefined;
   return (announcements: readonly ExpectedAnnouncement[], written: Written): readonly IntentDifference[] => {
     const groups = byPrefix(announcements);
-    const known = before;
+    const isOther = differing(before, groups);
     before = groups;
     const prefixes = prefixesIn(groups, written);
     return inOneList(
@@ -73,7 +73,7 @@ const accountOf = perId(() => {
         prefixes,
         [written],
         (prefix) => differences(groups.get(prefix) ?? [], written.get(prefix) ?? []),
-        groups === known ? undefined : (prefix) => groups.get(prefix) !== known?.get(prefix),
+        isOther,
       ),
     );
   };

@@ -21,6 +21,20 @@ export function keptGroups<Item>(keyOf: (item: Item) => string) {
   };
 }
 
+/** From which groups others were made, and the keys at which the two differ. */
+const made = new WeakMap<object, { readonly from: object; readonly keys: ReadonlySet<string> }>();
+
+/** Tells of a key whether its group is another one now; undefined where none is. */
+export function differing<Item>(
+  before: Groups<Item> | undefined,
+  now: Groups<Item>,
+): ((key: string) => boolean) | undefined {
+  if (before === now) return undefined;
+  const step = made.get(now);
+  if (step !== undefined && step.from === before) return (key) => step.keys.has(key);
+  return (key) => now.get(key) !== before?.get(key);
+}
+
 function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
@@ -38,14 +52,18 @@ function regrouped<Item>(
   keyOf: (item: Item) => string,
 ): Groups<Item> {
   const groups: Map<string, readonly Item[]> = grouped(items, keyOf);
-  let changed = groups.size !== before.size;
+  const keys = new Set<string>();
   for (const [key, group] of groups) {
     const known = before.get(key);
     const same = known?.length === group.length && known.every((item, index) => item === group[index]);
     if (same) groups.set(key, known);
-    else changed = true;
+    else keys.add(key);
   }
-  return changed ? groups : before;
+  if (groups.size < before.size + keys.size)
+    for (const key of before.keys()) if (!groups.has(key)) keys.add(key);
+  if (keys.size === 0) return before;
+  made.set(groups, { from: before, keys });
+  return groups;
 }
 
 /** Where a few items were replaced in place, their groups alone; undefined where more than that happened. */
@@ -66,11 +84,13 @@ function patched<Item>(
   }
   if (replaced.size === 0) return before;
   const groups = new Map(before);
-  for (const key of new Set([...replaced.keys()].map(keyOf))) {
+  const keys = new Set([...replaced.keys()].map(keyOf));
+  for (const key of keys) {
     groups.set(
       key,
       (before.get(key) ?? []).map((item) => replaced.get(item) ?? item),
     );
   }
+  made.set(groups, { from: before, keys });
   return groups;
 }

@@ -10,30 +10,30 @@ type Kept<Item, Row> = {
  * Makes a row of every item again and again, but only where something is another than the time before: of thousands of rows a
  * change touches a few. The list itself stays the very same one where no row changed.
  * @returns a function of the items, of what every row depends on beside its item (`world`: all rows are made anew where one of these
- *   is another), of how a row is made, and of whether something looked up for this very item changed since the last call
+ *   is another), of how a row is made, and of whether something looked up for this very item changed
+ *   since its row was made
  */
-export function keptRows<Item, Row extends object>() {
+export function keptRows<Item, Row extends object | string>() {
   let last: Kept<Item, Row> | undefined;
   return (
     items: readonly Item[],
     world: readonly unknown[],
-    make: (item: Item) => Row,
-    isTouched?: (item: Item) => boolean,
+    make: (item: Item, index: number) => Row,
+    isTouched?: (item: Item, row: Row, index: number) => boolean,
   ): readonly Row[] => {
     const before = last !== undefined && sameItems(last.world, world) ? last : undefined;
     if (before !== undefined && before.items === items && isTouched === undefined) return before.rows;
-    const rows =
-      before === undefined ? items.map((item) => make(item)) : patched(before, items, make, isTouched);
+    const rows = before === undefined ? items.map(make) : patched(before, items, make, isTouched);
     last = { items, world, rows };
     return rows;
   };
 }
 
-function patched<Item, Row extends object>(
+function patched<Item, Row extends object | string>(
   before: Kept<Item, Row>,
   items: readonly Item[],
-  make: (item: Item) => Row,
-  isTouched: ((item: Item) => boolean) | undefined,
+  make: (item: Item, index: number) => Row,
+  isTouched: ((item: Item, row: Row, index: number) => boolean) | undefined,
 ): readonly Row[] {
   /** Where an item stood, once one does not stand where it did. */
   let places: Map<Item, number> | undefined;
@@ -44,8 +44,8 @@ function patched<Item, Row extends object>(
       places ??= new Map(before.items.map((each, at) => [each, at]));
       place = places.get(item);
     }
-    const known = place === undefined || isTouched?.(item) === true ? undefined : before.rows[place];
-    const row = known ?? make(item);
+    const known = place === undefined ? undefined : before.rows[place];
+    const row = known === undefined || isTouched?.(item, known, index) === true ? make(item, index) : known;
     if (row !== before.rows[index]) changed = true;
     return row;
   });

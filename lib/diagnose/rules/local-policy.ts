@@ -1,5 +1,7 @@
 import { say } from '../../correlate/sentence.ts';
+import { derivedOnce } from '../../model/derived-once.ts';
 import { knownValue } from '../../model/feed.ts';
+import { keptRows } from '../../model/kept-rows.ts';
 import { keptWhere } from '../../model/kept-where.ts';
 import type { RouteRow, ServiceRow } from '../../model/snapshot.ts';
 import { clusterOf, type Network, ofClusters } from '../network.ts';
@@ -98,24 +100,23 @@ const partlySilent = keptWhere(
     route.leftOut.some(({ reason }) => reason === 'noLocalEndpoints'),
 );
 
+const prefixesAt = keptRows<RouteRow, string>();
+const distinct = derivedOnce((prefixes: readonly string[]) => new Set(prefixes).size);
+
 /** Told with the prefix where there is one such, else as a count: that half of the nodes are silent is then the rule. */
 function silentNodes(network: Network): Draft[] {
   const partly = partlySilent(network.rows.routes.rows);
   return [...Map.groupBy(partly, (route) => route.cluster)].flatMap(([cluster, routes]): Draft[] => {
-    const prefixes = new Set(routes.map((route) => route.prefix));
+    const prefixes = distinct(prefixesAt(routes, [], ({ prefix }) => prefix));
     const [first] = routes;
     if (first === undefined) return [];
     return [
       {
         id: 'nodes-silent-by-policy',
         atLeast: 'notice',
-        ...(prefixes.size === 1
-          ? aboutRoute(first)
-          : about('cluster', `${cluster}|local`, cluster, '/routes')),
+        ...(prefixes === 1 ? aboutRoute(first) : about('cluster', `${cluster}|local`, cluster, '/routes')),
         sentence:
-          prefixes.size === 1
-            ? oneSilent(first)
-            : say('finding.nodes-silent-by-policy.many', { prefixes: prefixes.size }),
+          prefixes === 1 ? oneSilent(first) : say('finding.nodes-silent-by-policy.many', { prefixes }),
         explanation: say('finding.nodes-silent-by-policy.explanation'),
         evidence: routes.slice(0, 8).map((route) => ({
           object: `${route.router} ${route.prefix}`,

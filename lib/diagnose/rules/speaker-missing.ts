@@ -2,6 +2,7 @@ import type { ClusterView } from '../../correlate/cluster-view.ts';
 import { say } from '../../correlate/sentence.ts';
 import { isFrrK8sDaemon, isSpeaker } from '../../metallb/install.ts';
 import type { ClusterNode, ClusterPod } from '../../model/cluster.ts';
+import { derivedOnce } from '../../model/derived-once.ts';
 import { knownValue } from '../../model/feed.ts';
 import { behind } from '../lookup.ts';
 import { type Network, ofClusters } from '../network.ts';
@@ -22,7 +23,7 @@ function judgeCluster(network: Network, view: ClusterView, explained: Explained)
   if (install === undefined || pods === undefined) return [];
   const silenced = silencedBy(network, 'noSpeaker');
   const nodes = nodesOf(view).filter((node) => !explained.has(`node/${view.state.id}|${node.name}`));
-  const bare = nodes.filter((node) => !pods.some((pod) => isSpeaker(pod) && pod.nodeName === node.name));
+  const bare = nodes.filter((node) => !podsByNode(pods).get(node.name)?.some(isSpeaker));
   // Where most nodes run none, somebody chose the few that do.
   const chosen = bare.length * 2 > nodes.length;
   return nodes.flatMap((node): Draft[] => {
@@ -57,17 +58,20 @@ function judgeCluster(network: Network, view: ClusterView, explained: Explained)
   });
 }
 
+const podsByNode = derivedOnce((pods: readonly ClusterPod[]) =>
+  Map.groupBy(pods, ({ nodeName }) => nodeName),
+);
+
 type Trouble = {
   readonly id: FindingId & ('speaker-missing' | 'frr-k8s-missing');
   readonly pod: ClusterPod | undefined;
 };
 
 function troubleOn(node: ClusterNode, pods: readonly ClusterPod[], needsFrr: boolean): Trouble | undefined {
-  const on = (isPart: (pod: ClusterPod) => boolean) =>
-    pods.filter((pod) => isPart(pod) && pod.nodeName === node.name);
-  const speakers = on(isSpeaker);
+  const own = podsByNode(pods).get(node.name) ?? [];
+  const speakers = own.filter(isSpeaker);
   if (!speakers.some((pod) => pod.ready)) return { id: 'speaker-missing', pod: speakers[0] };
-  const daemons = on(isFrrK8sDaemon);
+  const daemons = own.filter(isFrrK8sDaemon);
   if (needsFrr && !daemons.some((pod) => pod.ready)) return { id: 'frr-k8s-missing', pod: daemons[0] };
   return undefined;
 }

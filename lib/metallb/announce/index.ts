@@ -7,7 +7,7 @@ import type {
 } from '../../model/cluster.ts';
 import { derivedOnce } from '../../model/derived-once.ts';
 import { combineReadings, knownValue, type Reading } from '../../model/feed.ts';
-import { type Groups, keptGroups } from '../../model/kept-groups.ts';
+import { differing, type Groups, keptGroups } from '../../model/kept-groups.ts';
 import { keptRows } from '../../model/kept-rows.ts';
 import type { ExpectedAnnouncement, MetalLbConfig, MetalLbInstall } from '../../model/metallb.ts';
 import { remembered } from '../../model/remembered.ts';
@@ -91,12 +91,8 @@ function createPlan(
   };
 
   return (services, endpoints) => {
-    const before = known;
+    const isOther = differing(known, endpoints);
     known = endpoints;
-    const touched = (service: ClusterService) => {
-      const key = serviceKey(service);
-      return endpoints.get(key) !== before?.get(key);
-    };
     const yields = yieldsFor(
       services,
       [],
@@ -104,7 +100,7 @@ function createPlan(
         service.type === 'LoadBalancer'
           ? yieldsOf(service, endpoints.get(serviceKey(service)), config, install, judge)
           : NO_YIELDS,
-      endpoints === before ? undefined : touched,
+      isOther && ((service) => isOther(serviceKey(service))),
     );
     const groups = byPrefix(allYields(yields));
     return allAnnouncements(announcementsFor(groupList(groups), [], announce));
