@@ -10,11 +10,18 @@ const HEALTH: Readonly<Record<Exclude<WayVerdict, 'not-applicable'>, Health>> = 
 };
 
 const LINE: Readonly<Record<WayVerdict, string>> = {
-  ok: 'border-ink-soft border-solid',
-  degraded: 'border-degraded border-solid',
-  broken: 'border-down border-dashed',
-  unknown: 'border-unknown border-dotted',
-  'not-applicable': 'border-line-strong border-dotted',
+  ok: 'text-ink-soft',
+  degraded: 'text-degraded',
+  broken: 'text-down',
+  unknown: 'text-unknown',
+  'not-applicable': 'text-line-strong',
+};
+
+/** Dash and gap, in pixels; a whole line has none. */
+const DASHES: Readonly<Partial<Record<WayVerdict, string>>> = {
+  broken: '5 4',
+  unknown: '2 3',
+  'not-applicable': '2 3',
 };
 
 /** The line of the way beside one stop: the piece that leads to it, its mark, and the piece that leads on. Crossed where it is broken. */
@@ -30,30 +37,44 @@ export function WayRail({
   /** It fails only because an earlier stop does: the line stays broken, but is not crossed again. */
   follows: boolean;
 }) {
-  const line = LINE[verdict];
   return (
-    <div aria-hidden="true" className="relative flex w-4 shrink-0 flex-col items-center">
-      <span className={`h-2 border-l-2 ${first ? 'border-transparent' : line}`} />
+    <div aria-hidden="true" className={`flex w-4 shrink-0 flex-col items-center ${LINE[verdict]}`}>
+      <svg aria-hidden="true" className="h-2 w-4">
+        {!first && <Piece verdict={verdict} />}
+      </svg>
       {verdict === 'not-applicable' ? (
         <span className="my-1 size-2 shrink-0 rounded-full border border-line-strong" />
       ) : (
         <Shape health={HEALTH[verdict]} className="my-0.5 size-3.5" />
       )}
-      <span className={`relative flex-1 border-l-2 ${last ? 'border-transparent' : line}`}>
+      <svg aria-hidden="true" className="w-4 flex-1">
+        {!last && <Piece verdict={verdict} />}
         {verdict === 'broken' && !follows && !last && <Cross />}
-      </span>
+      </svg>
     </div>
   );
 }
 
+function Piece({ verdict }: { verdict: WayVerdict }) {
+  return (
+    <line
+      x1="8"
+      y1="0"
+      x2="8"
+      y2="100%"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeDasharray={DASHES[verdict]}
+    />
+  );
+}
+
+/** In the middle of a line of any length, with the line taken away beneath it. */
 function Cross() {
   return (
-    <svg
-      viewBox="0 0 12 12"
-      aria-hidden="true"
-      className="absolute top-1/2 -left-[7px] size-3 -translate-y-1/2 bg-surface text-down"
-    >
-      <path d="M2 2l8 8m0-8l-8 8" fill="none" stroke="currentColor" strokeWidth="2" />
+    <svg aria-hidden="true" x="0" y="50%" className="overflow-visible">
+      <path d="M8-9v18" stroke="var(--color-surface)" strokeWidth="4" />
+      <path d="M4-4l8 8m0-8l-8 8" fill="none" stroke="currentColor" strokeWidth="2" />
     </svg>
   );
 }

@@ -53,6 +53,11 @@ describe('a fault planted alone', () => {
       for (const finding of findings) {
         expect(Finding.safeParse(finding).error).toBeUndefined();
         expect(finding.evidence.length).toBeGreaterThan(0);
+        expect(finding.evidence.filter(({ feed }) => feed === undefined)).toEqual([]);
+        expect(
+          finding.remedy.some(({ commands }) => commands !== undefined),
+          finding.id,
+        ).toBe(true);
         for (const sentence of [
           finding.sentence,
           finding.explanation,

@@ -1,9 +1,12 @@
 import { say } from '../../correlate/sentence.ts';
+import { listsWith, wanOf } from '../../correlate/wan.ts';
+import { knownValue } from '../../model/feed.ts';
 import { keptWhere } from '../../model/kept-where.ts';
-import type { ServiceRow } from '../../model/snapshot.ts';
-import { ofRouters } from '../network.ts';
+import type { RemedyStep, ServiceRow } from '../../model/snapshot.ts';
+import { type Network, ofRouters } from '../network.ts';
+import { onRouter, quoted } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
-import { about } from '../subject.ts';
+import { about, nameOf } from '../subject.ts';
 
 /**
  * Addresses no dst-nat leads to, where others have one: reachable from inside only. Told once, for that may well be meant.
@@ -28,9 +31,10 @@ export const addressWithoutRule: Rule = {
             object: `${row.kind} ${row.namespace}/${row.name}`,
             field: 'address',
             value: address,
+            ...(row.feeds[0] === undefined ? {} : { feed: row.feeds[0] }),
           })),
         ),
-        remedy: [],
+        remedy: openOne(network, inside[0]),
       },
     ];
   },
@@ -45,3 +49,28 @@ const withoutRule = keptWhere((row: ServiceRow) => {
     row.health !== 'down'
   );
 });
+
+/** The line that would open the first of them, should that be wanted. */
+function openOne(network: Network, row: ServiceRow | undefined): RemedyStep[] {
+  const [state] = network.routers.map((router) => router.state);
+  const [port] = row?.ports ?? [];
+  const address = row?.addresses.find((each) => each.class === 'pool' && each.family === 4)?.address;
+  const wan = state === undefined ? undefined : knownValue(wanOf(state));
+  const [way] = wan?.names ?? [];
+  if (
+    row === undefined ||
+    state === undefined ||
+    port === undefined ||
+    address === undefined ||
+    way === undefined
+  )
+    return [];
+  const lists = wan === undefined ? undefined : listsWith(wan, way);
+  const from = lists?.has('WAN') ? 'in-interface-list=WAN' : `in-interface=${quoted(way)}`;
+  return [
+    onRouter(state, 'finding.address-without-rule.open', { service: nameOf(row) }, [
+      '/ip/firewall/nat',
+      `add chain=dstnat action=dst-nat protocol=${port.protocol.toLowerCase()} dst-port=${port.port} ${from} to-addresses=${address}`,
+    ]),
+  ];
+}

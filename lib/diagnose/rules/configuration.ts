@@ -1,8 +1,8 @@
 import type { ClusterView } from '../../correlate/cluster-view.ts';
 import { knownValue } from '../../model/feed.ts';
 import type { MetalLbConfig } from '../../model/metallb.ts';
-import type { Evidence, RemedyStep } from '../../model/snapshot.ts';
-import { advice, kubectl } from '../remedy.ts';
+import type { Evidence, PoolRow, RemedyStep } from '../../model/snapshot.ts';
+import { advice, kubectl, metalLbNamespace } from '../remedy.ts';
 import { about, type Subject } from '../subject.ts';
 
 export type ConfigRemark = MetalLbConfig['refusals'][number];
@@ -47,6 +47,17 @@ export function objectRemedy(view: ClusterView, remark: ConfigRemark): RemedySte
       `-n ${namespace} edit ${RESOURCES[kind] ?? kind} ${name}`,
     ),
   ];
+}
+
+/** Opens what a pool is written in: its object, or the ConfigMap. */
+export function editPool(view: ClusterView, { name, origin }: Pick<PoolRow, 'name' | 'origin'>): RemedyStep {
+  const [kind, object] = origin === 'configmap' ? ['ConfigMap', 'config'] : ['IPAddressPool', name];
+  return kubectl(
+    view,
+    'finding.config-refused.edit',
+    { kind, name: object },
+    `-n ${metalLbNamespace(view)} edit ${RESOURCES[kind]} ${object}`,
+  );
 }
 
 export function remarksWith(

@@ -43,7 +43,14 @@ function singleNodes(network: Network): Draft[] {
           ...about('cluster', cluster, cluster, '/services'),
           sentence: say('finding.local-single-node.many', { services: groups.length }),
           evidence: groups.slice(0, 8).flatMap((rows) => rows.slice(0, 1).map(endpointEvidence)),
-          remedy: [],
+          remedy: [
+            kubectl(
+              clusterOf(network, cluster),
+              'finding.nodes-silent-by-policy.look',
+              {},
+              'get services -A -o custom-columns=NAMESPACE:.metadata.namespace,NAME:.metadata.name,POLICY:.spec.externalTrafficPolicy',
+            ),
+          ],
         },
       ];
     }
@@ -124,7 +131,14 @@ function silentNodes(network: Network): Draft[] {
           value: silentOn(route).join(', '),
           feed: route.expected.feed,
         })),
-        remedy: [],
+        remedy: [
+          kubectl(
+            clusterOf(network, cluster),
+            'finding.nodes-silent-by-policy.look',
+            {},
+            'get services -A -o custom-columns=NAMESPACE:.metadata.namespace,NAME:.metadata.name,POLICY:.spec.externalTrafficPolicy',
+          ),
+        ],
       },
     ];
   });

@@ -1,7 +1,7 @@
 import { say } from '../../correlate/sentence.ts';
 import { knownValue } from '../../model/feed.ts';
 import { ofClusters, ofRouters } from '../network.ts';
-import { advice } from '../remedy.ts';
+import { advice, kubectl, metalLbNamespace } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { about } from '../subject.ts';
 import { aboutObject, objectEvidence, objectRemedy, remarksWith } from './configuration.ts';
@@ -29,7 +29,8 @@ export const peerIdle: Rule = {
         ({ state }) => state.interfaces.state !== 'unknown' && state.peers.state !== 'unknown',
       );
       if (!known) return selecting;
-      const leading = (knownValue(view.config)?.peers ?? [])
+      const config = knownValue(view.config);
+      const leading = (config?.peers ?? [])
         .filter((peer) => peer.peerAddress !== undefined && view.routersOfPeer.get(peer.name)?.length === 0)
         .map(
           (peer): Draft => ({
@@ -57,7 +58,15 @@ export const peerIdle: Rule = {
                 row.health === 'down' &&
                 row.addresses.some(({ class: kind, routes }) => kind === 'pool' && routes.length === 0),
             ),
-            remedy: [advice('finding.peer-leads-nowhere.check', { address: peer.peerAddress ?? '' })],
+            remedy: [
+              advice('finding.peer-leads-nowhere.check', { address: peer.peerAddress ?? '' }),
+              kubectl(
+                view,
+                'finding.config-refused.edit',
+                { kind: 'BGPPeer', name: peer.name },
+                `-n ${metalLbNamespace(view)} edit ${config?.origin === 'configmap' ? 'configmap config' : `bgppeers.metallb.io ${peer.name}`}`,
+              ),
+            ],
           }),
         );
       return [...selecting, ...leading];

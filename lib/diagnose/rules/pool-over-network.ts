@@ -8,6 +8,7 @@ import { nodesOf } from '../nodes.ts';
 import { advice } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { aboutPool } from '../subject.ts';
+import { editPool } from './configuration.ts';
 
 type Taken = { readonly what: string; readonly first: bigint; readonly last: bigint; readonly family: 4 | 6 };
 
@@ -20,6 +21,7 @@ export const poolOverNetwork: Rule = {
   needs: (network) => ofClusters(network, (view) => [view.config, view.state.nodes, view.state.services]),
   judge: (network) =>
     network.rows.pools.rows.flatMap((row): Draft[] => {
+      const view = clusterOf(network, row.cluster);
       const taken = takenIn(network, row.cluster).filter((each) => overlaps(row, each));
       const [first] = taken;
       if (first === undefined) return [];
@@ -40,7 +42,10 @@ export const poolOverNetwork: Rule = {
             feed: row.families.feed,
           })),
           explains: [overNetworkKey(row)],
-          remedy: [advice('finding.pool-over-network.move', { pool: row.name })],
+          remedy: [
+            advice('finding.pool-over-network.move', { pool: row.name }),
+            ...(view === undefined ? [] : [editPool(view, row)]),
+          ],
         },
       ];
     }),

@@ -3,7 +3,8 @@ import { knownValue } from '../../model/feed.ts';
 import { keptWhere } from '../../model/kept-where.ts';
 import type { ServiceRow } from '../../model/snapshot.ts';
 import { notUp } from '../lookup.ts';
-import { type Network, ofClusters, ofRouters } from '../network.ts';
+import { clusterOf, type Network, ofClusters, ofRouters } from '../network.ts';
+import { kubectl } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { aboutService } from '../subject.ts';
 
@@ -29,7 +30,14 @@ export const serviceImpaired: Rule = {
             value: address.address,
             ...(row.feeds[0] === undefined ? {} : { feed: row.feeds[0] }),
           })),
-          remedy: [],
+          remedy: [
+            kubectl(
+              clusterOf(network, row.cluster),
+              'finding.service-impaired.look',
+              {},
+              `-n ${row.namespace} describe ${row.kind.toLowerCase()} ${row.name}`,
+            ),
+          ],
           suffering: [row],
         }),
       ),

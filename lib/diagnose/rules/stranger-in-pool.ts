@@ -6,6 +6,7 @@ import { clusterOf, type Network, ofClusters, ofRouters } from '../network.ts';
 import { advice, kubectl } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { about, aboutPool, aboutService } from '../subject.ts';
+import { editPool } from './configuration.ts';
 import { overNetworkKey } from './pool-over-network.ts';
 
 type PoolAddress = Extract<PoolRow['addresses'], { value: unknown }>['value'][number];
@@ -28,7 +29,7 @@ export const strangerInPool: Rule = {
       const machines = strangers.filter((each) => !services.includes(each));
       return [
         ...services.flatMap((each) => serviceDraft(network, pool, each)),
-        ...machineDraft(pool, machines),
+        ...machineDraft(network, pool, machines),
       ];
     }),
 };
@@ -73,7 +74,8 @@ function serviceDraft(network: Network, pool: PoolRow, held: PoolAddress): Draft
   ];
 }
 
-function machineDraft(pool: PoolRow, strangers: readonly PoolAddress[]): Draft[] {
+function machineDraft(network: Network, pool: PoolRow, strangers: readonly PoolAddress[]): Draft[] {
+  const view = clusterOf(network, pool.cluster);
   const [first] = strangers;
   if (first === undefined) return [];
   return [
@@ -97,7 +99,10 @@ function machineDraft(pool: PoolRow, strangers: readonly PoolAddress[]): Draft[]
           feed: pool.addresses.feed,
         })),
       ),
-      remedy: [advice('finding.stranger-in-pool.shrink', { pool: pool.name, address: first.address })],
+      remedy: [
+        advice('finding.pool-over-machines.shrink', { pool: pool.name, address: first.address }),
+        ...(view === undefined ? [] : [editPool(view, pool)]),
+      ],
     },
   ];
 }

@@ -243,6 +243,7 @@ export const finding = {
     shrink: 'Or take {address} out of the ranges of pool {pool}.',
   },
   'pool-over-machines': {
+    shrink: 'Take {address} out of the ranges of pool {pool}:',
     cause:
       'Pool {pool} lies over {count, plural, one {the address of a machine} other {addresses of # machines}}: {addresses}',
   },
@@ -287,7 +288,7 @@ export const finding = {
     cause: '{kind} {name} leads to {service}, where nothing is ready: whoever asks gets an error',
     absent: '{kind} {name} leads to {service}, which does not exist: whoever asks gets an error',
   },
-  'service-impaired': { cause: '{why}' },
+  'service-impaired': { cause: '{why}', look: 'See what the cluster says of it:' },
   'nat-orphan': {
     cause: 'Leads to {address}, which belongs to no Service',
     remove: 'Remove the rule:',
@@ -359,6 +360,7 @@ export const finding = {
     policy: 'Or let every node announce it:',
   },
   'nodes-silent-by-policy': {
+    look: 'See which Services are so; with Cluster every node announces:',
     cause: '{silent} of {nodes} nodes do not announce {prefix}: no ready Pod runs on {names}',
     many: '{prefixes} prefixes are announced by part of the nodes only: externalTrafficPolicy is Local',
     explanation:
@@ -377,6 +379,7 @@ export const finding = {
     set: 'Use more of them:',
   },
   'address-without-rule': {
+    open: 'Where that is meant there is nothing to do. Else open its port, {service} for example:',
     cause: '{services, plural, one {# host has} other {# hosts have}} no dst-nat: reachable from inside only',
   },
   'ingress-nginx-retired': {

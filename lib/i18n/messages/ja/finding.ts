@@ -241,6 +241,7 @@ export const finding: Translated<typeof english> = {
     shrink: 'または {address} をプール {pool} の範囲から外します。',
   },
   'pool-over-machines': {
+    shrink: 'プール {pool} の範囲から {address} を除きます:',
     cause: 'プール {pool} の範囲に機器 {count} 台のアドレスが含まれています: {addresses}',
   },
   'announced-by-nobody': {
@@ -283,7 +284,7 @@ export const finding: Translated<typeof english> = {
     cause: '{kind} {name} の宛先 {service} に準備完了のものがなく、要求はエラーになります',
     absent: '{kind} {name} の宛先 {service} が存在せず、要求はエラーになります',
   },
-  'service-impaired': { cause: '{why}' },
+  'service-impaired': { cause: '{why}', look: 'クラスタの情報を確認します:' },
   'nat-orphan': {
     cause: '宛先 {address} を所有する Service がありません',
     remove: 'ルールを削除します:',
@@ -356,6 +357,7 @@ export const finding: Translated<typeof english> = {
     policy: 'またはすべてのノードから広報させます:',
   },
   'nodes-silent-by-policy': {
+    look: '該当する Service を確認します。Cluster にすると全ノードが広報します:',
     cause:
       '{nodes} ノード中 {silent} ノードは {prefix} を広報しません: {names} に準備完了の Pod がありません',
     many: '{prefixes} プレフィックスは一部のノードだけが広報しています（externalTrafficPolicy Local）',
@@ -376,6 +378,7 @@ export const finding: Translated<typeof english> = {
     set: 'より多く使います:',
   },
   'address-without-rule': {
+    open: '意図どおりなら対応は不要です。公開する場合はポートを開きます（例: {service}）:',
     cause: '{services} ホストに宛先NATがなく、内部からのみ到達できます',
   },
   'ingress-nginx-retired': {
