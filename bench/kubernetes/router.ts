@@ -49,6 +49,7 @@ export function stillRouter(size: Size): WatchedRouter {
       subscribe: () => () => undefined,
       wantPrefixes() {},
       wantHosts() {},
+      readNatSoon() {},
     },
   };
 }

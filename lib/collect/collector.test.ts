@@ -54,6 +54,14 @@ describe('a snapshot', () => {
     expect(news).toEqual([{ revision: 2, changed: ['sources'] }]);
   });
 
+  test('has the NAT rules of one router read at once, and of no other', () => {
+    const { collector, router } = started();
+    collector.readNatSoon('gw2');
+    expect(router.calls).toEqual(['start']);
+    collector.readNatSoon('gw1');
+    expect(router.calls).toEqual(['start', 'nat']);
+  });
+
   test('keeps its revision when a report changes nothing', () => {
     const { collector, router, news } = started();
     router.report(router.feeds());

@@ -28,6 +28,8 @@ export type Collector = {
    * @throws HopboardError `lab.absent` on a real network; ConfigError when the story's configuration cannot be used (then nothing changes)
    */
   switchStory(story: Story): Promise<void>;
+  /** Reads the NAT rules of a router at once: somebody has just changed them. */
+  readNatSoon(router: string): void;
   /** Ends every source and timer. The last edition stays readable. */
   stop(): Promise<void>;
 };
@@ -180,6 +182,9 @@ export function startCollector(config: Config, deps: CollectorDeps): Collector {
       const done = turn.then(() => changeTo(story));
       turn = done.catch(() => undefined);
       return done;
+    },
+    readNatSoon(router) {
+      watching.watched.routers.find(({ source }) => source.id === router)?.source.readNatSoon();
     },
     async stop() {
       leaveSilences?.();

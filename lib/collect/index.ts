@@ -55,6 +55,11 @@ export async function silencesChanged(): Promise<void> {
   await collecting().silences?.refresh();
 }
 
+/** The NAT rules of a router have been changed: the snapshot follows without waiting for the next poll. */
+export function readNatSoon(router: string): void {
+  collecting().collector.readNatSoon(router);
+}
+
 /** Figures over the time this process has seen, as of `now`. */
 export function currentTrends(now: number): Trends {
   return collecting().trends?.read(now) ?? { since: now, at: now, series: {} };

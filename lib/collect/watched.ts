@@ -8,6 +8,7 @@ export type WatchedRouter = {
   readonly source: Source<RouterState> & {
     wantPrefixes(prefixes: readonly string[]): void;
     wantHosts(hosts: readonly string[]): void;
+    readNatSoon(): void;
   };
   /** Where it is reached, for display, e.g. `192.0.2.1:8729 (api-ssl)`. */
   readonly endpoint: string;

@@ -56,6 +56,8 @@ export type NatContext = {
   readonly connect: (router: string) => Promise<NatWriter>;
   /** The plan for the same request on rules just read. */
   readonly replan: (plan: Plan, read: ReadonlyMap<string, RulesRead>, actor: Actor) => Promise<Plan>;
+  /** Called after each work, however it ended, with its router: what the sources know of its rules is old. */
+  readonly touched: (router: string) => void;
   readonly now: () => number;
   readonly newId: () => string;
   /** Milliseconds to wait after a lost connection before reading: a sentence already sent may still be carried out. */

@@ -3,7 +3,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { currentStore } from '../access/index.ts';
-import { currentConfig, currentInput, currentSnapshot } from '../collect/index.ts';
+import { currentConfig, currentInput, currentSnapshot, readNatSoon } from '../collect/index.ts';
 import type { RouterConfig } from '../config/index.ts';
 import { HopboardError } from '../errors.ts';
 import { optional } from '../model/optional.ts';
@@ -33,6 +33,7 @@ export async function natContext(): Promise<NatContext> {
       await journal.keep(fresh, actor.id);
       return fresh;
     },
+    touched: readNatSoon,
     now: Date.now,
     newId: randomUUID,
     graceMs: GRACE_MS,

@@ -11,6 +11,8 @@ export type RouterSource = Source<RouterState> & {
   wantPrefixes(prefixes: readonly string[]): void;
   /** The hosts whose static names are wanted. */
   wantHosts(hosts: readonly string[]): void;
+  /** The NAT rules have been changed: they are read at once. */
+  readNatSoon(): void;
 };
 
 /**

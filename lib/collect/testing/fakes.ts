@@ -33,6 +33,7 @@ export type FakeSource<State> = Source<State> & {
   report(feeds: readonly Feed[]): void;
   wantPrefixes(prefixes: readonly string[]): void;
   wantHosts(hosts: readonly string[]): void;
+  readNatSoon(): void;
   readonly wanted: (readonly string[])[];
   readonly calls: string[];
 };
@@ -63,6 +64,7 @@ export function fakeSource<State>(
     },
     wantPrefixes: (prefixes) => void wanted.push(prefixes),
     wantHosts: () => undefined,
+    readNatSoon: () => void calls.push('nat'),
     report(now) {
       feeds = now;
       for (const listener of listeners) listener();

@@ -270,6 +270,22 @@ describe('taking back', () => {
   );
 });
 
+describe('the picture of a router', () => {
+  test('is read anew after every work, done or refused', async () => {
+    const seen: string[] = [];
+    const told = { touched: (router: string) => void seen.push(`${router} ${bench.comments().length}`) };
+    await applyPlan(context(told), ANN, CONFIRMED);
+    const [rule] = bench.rules().filter(({ comment }) => comment === HTTP);
+    if (rule === undefined) throw new Error('no rule');
+    await switchRule(context(told), ANN, { router: 'gw1', seen: rule, to: 'disable' });
+    await undoPlan(context(told), ANN, { plan: 'p1', reviewed: false });
+    await state.journal.keep(bench.plan('p2'), ANN.id);
+    bench.device.misbehave({ kind: 'refuse-login' });
+    await applyPlan(context(told), ANN, { plan: 'p2', confirm: 'gw1' });
+    expect(seen).toEqual(['gw1 3', 'gw1 3', 'gw1 1', 'gw1 1']);
+  });
+});
+
 describe('one rule of ours', () => {
   const seen = (comment: string) => {
     const rule = bench.rules().find((each) => each.comment === comment);

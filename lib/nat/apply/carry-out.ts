@@ -28,8 +28,11 @@ export async function carryOut(ctx: NatContext, first: Work, actor: Actor, deed:
   return ctx.locks.exclusively(first.router, async (lost) => {
     await settleLeftovers(ctx, first.router, lost);
     await ctx.journal.begin(first);
-    const run = new Run(ctx, first, actor, lost);
-    return run.all(deed);
+    try {
+      return await new Run(ctx, first, actor, lost).all(deed);
+    } finally {
+      ctx.touched(first.router);
+    }
   });
 }
 
@@ -124,6 +127,7 @@ async function settleLeftovers(ctx: NatContext, router: string, lost: AbortSigna
   for (const work of await ctx.journal.open()) {
     if (work.router !== router) continue;
     const { state, problem } = await settle(ctx, work, { cause: undefined, keepIfComplete: true }, lost);
+    ctx.touched(router);
     if (state === 'unsettled') {
       throw new HopboardError('nat.interrupted', {
         message: problem?.message ?? `${router} could not be read.`,

@@ -20,6 +20,7 @@ export function contextOn(bench: NatBench, state: Memory, over: Partial<NatConte
       await state.journal.keep(replacement, actor.id);
       return replacement;
     },
+    touched: () => {},
     now: () => 1_000,
     newId: () => `work-${++ids}`,
     graceMs: 0,

@@ -14,6 +14,7 @@ export function keptContext(store: Store, connect: NatContext['connect']): NatCo
     audit: auditIn(store, now),
     connect,
     replan: async (plan) => plan,
+    touched: () => {},
     now,
     newId: randomUUID,
     graceMs: 0,

@@ -48,7 +48,7 @@ export class PolledRouter {
   readonly #stopping = new AbortController();
   #running: Promise<void> | undefined;
   #visit: Visit | undefined;
-  #tickers: Ticker[] = [];
+  #tickers: ReadonlyMap<FeedName, Ticker> = new Map();
   #addTimer: NodeJS.Timeout | undefined;
 
   constructor(config: RouterSourceConfig, { now = Date.now, random = Math.random }: RouterSourceDeps) {
@@ -117,6 +117,11 @@ export class PolledRouter {
     if (this.#visit !== undefined) void this.#read(this.#visit, 'names');
   }
 
+  /** The NAT rules have been changed: they are read now, not at the end of their interval. Without a connection the next one does. */
+  readNatSoon(): void {
+    this.#tickers.get('nat')?.soon();
+  }
+
   /** A new connection: what it can and may first, then the peers (they tell how large the table is), then everything at its own pace. */
   async #poll(connection: Connection, signal: AbortSignal): Promise<void> {
     const reader = new Reader(connection, this.#config.commandTimeoutMs);
@@ -126,19 +131,21 @@ export class PolledRouter {
       await this.#read(visit, 'sessions');
       if (signal.aborted) return;
       this.#visit = visit;
-      this.#tickers = FEED_NAMES.map((name) => {
-        const record = this.#record(name);
-        const ticker = new Ticker(
-          () => this.#read(visit, name),
-          () => record.everyMs,
-        );
-        ticker.start(name === 'system' || name === 'sessions' ? record.everyMs : 0);
-        return ticker;
-      });
+      this.#tickers = new Map(FEED_NAMES.map((name) => [name, this.#tick(visit, name)]));
     } catch {
       // The connection broke under the first questions, which the link reports.
       connection.close();
     }
+  }
+
+  #tick(visit: Visit, name: FeedName): Ticker {
+    const record = this.#record(name);
+    const ticker = new Ticker(
+      () => this.#read(visit, name),
+      () => record.everyMs,
+    );
+    ticker.start(name === 'system' || name === 'sessions' ? record.everyMs : 0);
+    return ticker;
   }
 
   #disconnected(reason: HopboardError): void {
@@ -151,8 +158,8 @@ export class PolledRouter {
     this.#visit = undefined;
     clearTimeout(this.#addTimer);
     this.#addTimer = undefined;
-    for (const ticker of this.#tickers) ticker.stop();
-    this.#tickers = [];
+    for (const ticker of this.#tickers.values()) ticker.stop();
+    this.#tickers = new Map();
   }
 
   /** One read of one feed; whatever happens becomes the state of its record. */

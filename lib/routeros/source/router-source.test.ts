@@ -263,6 +263,23 @@ describe('state and feeds', () => {
     expect(source.state()).toBe(before);
   });
 
+  it('show a rule at once when told that it was made, however long the interval', async () => {
+    const tables = tablesOfV6();
+    const { source } = await watch(tables, { intervals: { ...SECOND, nat: 600_000 } });
+    source.readNatSoon();
+    await until(source, settled(source));
+    const [rule] = tables['/ip/firewall/nat'] ?? [];
+    if (typeof rule !== 'object') throw new Error('no rule');
+    tables['/ip/firewall/nat'] = [rule, { ...rule, '.id': '*9', comment: 'new' }];
+    source.readNatSoon();
+    await until(source, () => knownValue(source.state().nat)?.at(-1)?.comment === 'new');
+    // A second wish while the first is being read is read after it.
+    source.readNatSoon();
+    tables['/ip/firewall/nat'] = [rule];
+    source.readNatSoon();
+    await until(source, () => knownValue(source.state().nat)?.length === 1);
+  });
+
   it('change only what changed', async () => {
     const tables = tablesOfV6();
     const { source } = await watch(tables, { intervals: OFTEN });

@@ -4,6 +4,8 @@ export class Ticker {
   readonly #everyMs: () => number;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
+  #running = false;
+  #again = false;
 
   /** @param run never rejects */
   constructor(run: () => Promise<void>, everyMs: () => number) {
@@ -16,6 +18,15 @@ export class Ticker {
     this.#timer = setTimeout(() => void this.#tick(), firstInMs);
   }
 
+  /** Runs at once; while a run is under way once more after it, for what that one asked may be older than the wish. */
+  soon(): void {
+    if (this.#running) this.#again = true;
+    else if (!this.#stopped) {
+      clearTimeout(this.#timer);
+      void this.#tick();
+    }
+  }
+
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
@@ -23,8 +34,12 @@ export class Ticker {
 
   async #tick(): Promise<void> {
     const startedAt = performance.now();
+    this.#running = true;
     await this.#run();
+    this.#running = false;
     if (this.#stopped) return;
-    this.start(Math.max(0, this.#everyMs() - (performance.now() - startedAt)));
+    const rest = this.#again ? 0 : this.#everyMs() - (performance.now() - startedAt);
+    this.#again = false;
+    this.start(Math.max(0, rest));
   }
 }
