@@ -9,8 +9,8 @@ import { reviewAll } from './review.ts';
 
 /** How long a source may take to tell how it stands. */
 const PATIENCE_MS = 20_000;
-/** What a router is asked only once somebody wants prefixes of it. */
-const ASKED_LATER: readonly string[] = ['routes', 'advertisements'];
+/** What a router is asked only once somebody wants prefixes or host names of it. */
+const ASKED_LATER: readonly string[] = ['routes', 'advertisements', 'names'];
 
 /** Starts every source of a configuration, waits until each has said how it stands, examines them, and ends them. */
 export async function examineOnce(config: Config): Promise<Check[]> {

@@ -18,6 +18,7 @@ export type ClusterReader = {
  */
 export function openClusterState(id: string, open: <T>(kind: Kind<T>) => Strand<T>): ClusterReader {
   const pools = open(KINDS.pools);
+  const addressPools = open(KINDS.addressPools);
   const peers = open(KINDS.peers);
   const bgpAdvertisements = open(KINDS.bgpAdvertisements);
   const l2Advertisements = open(KINDS.l2Advertisements);
@@ -33,6 +34,7 @@ export function openClusterState(id: string, open: <T>(kind: Kind<T>) => Strand<
     ingressClasses: single(open(KINDS.ingressClasses)),
     gateways: single(open(KINDS.gateways)),
     gatewayClasses: single(open(KINDS.gatewayClasses)),
+    listenerSets: single(open(KINDS.listenerSets)),
     routes: together(
       [KINDS.httpRoutes, KINDS.grpcRoutes, KINDS.tlsRoutes, KINDS.tcpRoutes, KINDS.udpRoutes].map(open),
       'readable',
@@ -42,9 +44,10 @@ export function openClusterState(id: string, open: <T>(kind: Kind<T>) => Strand<
     events: single(open(KINDS.events)),
     metallb: under(
       pools,
-      [peers, bgpAdvertisements, l2Advertisements, communities, bfdProfiles],
+      [addressPools, peers, bgpAdvertisements, l2Advertisements, communities, bfdProfiles],
       (unread) => ({
         pools: known(pools),
+        addressPools: known(addressPools),
         peers: known(peers),
         bgpAdvertisements: known(bgpAdvertisements),
         l2Advertisements: known(l2Advertisements),
@@ -72,6 +75,7 @@ export function openClusterState(id: string, open: <T>(kind: Kind<T>) => Strand<
     ingressClasses: readers.ingressClasses(),
     gateways: readers.gateways(),
     gatewayClasses: readers.gatewayClasses(),
+    listenerSets: readers.listenerSets(),
     routes: readers.routes(),
     pods: readers.pods(),
     workloads: readers.workloads(),

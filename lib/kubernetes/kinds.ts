@@ -3,10 +3,11 @@ import type { Kind } from './kind.ts';
 import { endpointsFromSlice } from './project/endpoint-slice.ts';
 import { serviceEventFromObject } from './project/event.ts';
 import { nodeFrrStateFromObject, nodeIntentsFromObject, nodeSessionFromObject } from './project/frr-k8s.ts';
-import { gatewayClassFromObject, gatewayFromObject } from './project/gateway.ts';
+import { gatewayClassFromObject, gatewayFromObject, listenerSetFromObject } from './project/gateway.ts';
 import { ingressClassFromObject, ingressFromObject } from './project/ingress.ts';
 import { legacyConfigFromObject } from './project/legacy-config.ts';
 import {
+  addressPoolFromObject,
   bfdProfileFromObject,
   bgpAdvertisementFromObject,
   bgpPeerFromObject,
@@ -48,7 +49,7 @@ const PODS = 'metallb, frr-k8s';
 
 /**
  * Every kind we watch. The rights we need (`rights.ts`, `deploy/kubernetes`) follow from this table.
- * Not read, because nothing we show depends on them: FRRK8sConfiguration (a log level), AddressPool (only beside MetalLB 0.13).
+ * Not read: FRRK8sConfiguration, which holds a log level and nothing else.
  */
 export const KINDS = {
   nodes: kind('', 'nodes', ['v1'], nodeFromObject),
@@ -59,6 +60,7 @@ export const KINDS = {
   ingressClasses: kind(INGRESS, 'ingressclasses', ['v1', 'v1beta1'], ingressClassFromObject),
   gateways: kind(GATEWAY, 'gateways', ['v1', 'v1beta1'], gatewayFromObject),
   gatewayClasses: kind(GATEWAY, 'gatewayclasses', ['v1', 'v1beta1'], gatewayClassFromObject),
+  listenerSets: kind(GATEWAY, 'listenersets', ['v1'], listenerSetFromObject),
   httpRoutes: route('httproutes', 'HTTPRoute', ['v1', 'v1beta1']),
   grpcRoutes: route('grpcroutes', 'GRPCRoute', ['v1', 'v1alpha2']),
   tlsRoutes: route('tlsroutes', 'TLSRoute', ['v1', 'v1alpha3', 'v1alpha2']),
@@ -77,6 +79,8 @@ export const KINDS = {
   }),
   legacyConfig: kind('', 'configmaps', ['v1'], legacyConfigFromObject, { only: { name: 'config' } }),
   pools: kind(METALLB, 'ipaddresspools', ['v1beta1'], poolFromObject),
+  // Of MetalLB 0.13 alone.
+  addressPools: kind(METALLB, 'addresspools', ['v1beta1', 'v1alpha1'], addressPoolFromObject),
   // v1beta2 is what is stored; v1beta1 goes through a webhook and fails while that is down.
   peers: kind(METALLB, 'bgppeers', ['v1beta2', 'v1beta1'], bgpPeerFromObject),
   bgpAdvertisements: kind(METALLB, 'bgpadvertisements', ['v1beta1'], bgpAdvertisementFromObject),

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ClusterGateway, ClusterIngress, ClusterRoute, ClusterState } from '../model/cluster.ts';
+import type {
+  ClusterGateway,
+  ClusterIngress,
+  ClusterListenerSet,
+  ClusterRoute,
+  ClusterState,
+} from '../model/cluster.ts';
 import { metalLbConfig } from './config/index.ts';
 import { type ExposedHost, exposedHosts } from './exposed.ts';
 import { intersect } from './gateway-hosts.ts';
@@ -51,13 +57,13 @@ function route(
   given: Partial<ClusterRoute> = {},
   sectionName?: string,
 ): ClusterRoute {
-  const parent = { namespace: 'default', name: 'edge', sectionName };
+  const parent = { kind: 'Gateway', namespace: 'default', name: 'edge', sectionName };
   return {
     namespace: 'default',
     name,
     kind: 'HTTPRoute',
     hostnames,
-    parents: [{ kind: 'Gateway', port: undefined, ...parent }],
+    parents: [{ port: undefined, ...parent }],
     parentStatus: [{ ...parent, accepted: true, reason: 'Accepted', message: undefined }],
     backends: [],
     ...given,
@@ -204,20 +210,78 @@ describe('Gateways', () => {
   });
 
   it('expose nothing by routes that are not accepted, or not theirs', () => {
-    const parent = { namespace: 'default', name: 'edge', sectionName: undefined };
+    const parent = { kind: 'Gateway', namespace: 'default', name: 'edge', sectionName: undefined };
     const refusedStatus = [
       { ...parent, accepted: false, reason: 'NotAllowedByListeners', message: undefined },
     ];
     const routes = live([
       route('refused', ['a.test'], { parentStatus: refusedStatus }),
       route('new', ['b.test'], { parentStatus: [] }),
-      route('mesh', ['c.test'], { parents: [{ kind: 'Service', port: undefined, ...parent }] }),
+      route('mesh', ['c.test'], { parents: [{ ...parent, kind: 'Service', port: undefined }] }),
       route('udp', [], { kind: 'UDPRoute' }),
     ]);
     expect(lines({ ...around, routes })).toEqual([
       `Gateway edge * :80 → ${OWNED}`,
       `Gateway edge *.shop.test :443 → ${OWNED}`,
     ]);
+  });
+
+  describe('with a ListenerSet', () => {
+    const set = (name: string, given: Partial<ClusterListenerSet> = {}): ClusterListenerSet => ({
+      namespace: 'team',
+      name,
+      gateway: { namespace: 'default', name: 'edge' },
+      listeners: [{ name: 'http', hostname: '*.team.test', port: 8080, protocol: 'HTTP' }],
+      accepted: true,
+      ...given,
+    });
+    const attachedTo = (kind: string, namespace: string, name: string) => {
+      const parent = { kind, namespace, name, sectionName: undefined };
+      return {
+        parents: [{ ...parent, port: undefined }],
+        parentStatus: [{ ...parent, accepted: true, reason: 'Accepted', message: undefined }],
+      };
+    };
+
+    it('routes that name it serve its listeners, at the address of its Gateway', () => {
+      const given = {
+        ...around,
+        listenerSets: live([set('team')]),
+        routes: live([
+          route('team', ['a.team.test', 'a.shop.test'], attachedTo('ListenerSet', 'team', 'team')),
+          route('elsewhere', ['b.team.test'], attachedTo('ListenerSet', 'default', 'team')),
+        ]),
+      };
+      expect(lines(given)).toEqual([`HTTPRoute team a.team.test :8080 → ${OWNED}`]);
+      const [row] = exposure(given).hosts;
+      expect(row).toMatchObject({
+        gateway: { namespace: 'default', name: 'edge' },
+        feeds: ['gateways', 'listenersets', 'routes', 'services'],
+      });
+    });
+
+    it("routes that name the Gateway attach to the Gateway's own listeners alone", () => {
+      const given = { ...around, listenerSets: live([set('team')]), routes: live([route('all', [])]) };
+      expect(lines(given).join()).not.toContain('team.test');
+    });
+
+    it.each<[string, Partial<ClusterListenerSet>]>([
+      ['is not accepted', { accepted: false }],
+      ['nobody has judged yet', { accepted: undefined }],
+      ["is another Gateway's", { gateway: { namespace: 'team', name: 'edge' } }],
+    ])('one that %s adds nothing', (_, given) => {
+      const routes = live([route('team', ['a.team.test'], attachedTo('ListenerSet', 'team', 'team'))]);
+      expect(lines({ ...around, routes, listenerSets: live([set('team', given)]) })).toEqual([
+        `Gateway edge * :80 → ${OWNED}`,
+        `Gateway edge *.shop.test :443 → ${OWNED}`,
+      ]);
+    });
+
+    it('that could not be read is a gap', () => {
+      expect(exposure({ listenerSets: unknown('c/listenersets') }).gaps).toMatchObject([
+        { feed: 'c/listenersets' },
+      ]);
+    });
   });
 
   it('are found by label where they have no address that a Service owns', () => {

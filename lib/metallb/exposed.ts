@@ -77,7 +77,12 @@ export function exposedHosts(
         return bareHost(service, addresses, () => hostOfService(service, addresses));
       }),
     ],
-    gaps: gapsOf([cluster.ingresses, cluster.gateways, cluster.routes]),
+    gaps: gapsOf([
+      cluster.ingresses,
+      cluster.gateways,
+      ...(cluster.listenerSets === undefined ? [] : [cluster.listenerSets]),
+      cluster.routes,
+    ]),
   };
 }
 

@@ -1,20 +1,32 @@
-import type { ClusterGateway, ClusterRoute, ClusterService, ClusterState } from '../model/cluster.ts';
+import type {
+  ClusterGateway,
+  ClusterListenerSet,
+  ClusterRoute,
+  ClusterService,
+  ClusterState,
+  GatewayListener,
+} from '../model/cluster.ts';
 import { knownValue } from '../model/feed.ts';
 import type { AddressBook } from './address-book.ts';
 import type { ExposedHost } from './exposed.ts';
 
-type Listener = ClusterGateway['listeners'][number];
+/** A listener, and the object a route names to attach to it: the Gateway itself, or a ListenerSet of its. */
+type Listener = GatewayListener & {
+  readonly of: { readonly kind: string; readonly namespace: string; readonly name: string };
+};
 
 /** Rows of the Gateway API: each host of each accepted route, and Gateways to which no route is attached. */
 export function gatewayHosts(cluster: ClusterState, book: AddressBook): ExposedHost[] {
   const gateways = knownValue(cluster.gateways) ?? [];
   const routes = knownValue(cluster.routes);
   const services = knownValue(cluster.services) ?? [];
+  const sets = cluster.listenerSets === undefined ? [] : (knownValue(cluster.listenerSets) ?? []);
   const rows: ExposedHost[] = [];
   for (const gateway of gateways) {
-    const entrance = entranceOf(gateway, services, book);
+    const all = listenersOf(gateway, sets);
+    const entrance = entranceOf(gateway, all, services, book);
     const attached = (routes ?? []).flatMap((route) => {
-      const listeners = listenersFor(route, gateway);
+      const listeners = listenersFor(route, all);
       return listeners.length === 0 ? [] : [{ route, listeners }];
     });
     for (const { route, listeners } of attached) {
@@ -25,8 +37,8 @@ export function gatewayHosts(cluster: ClusterState, book: AddressBook): ExposedH
     }
     // Where routes are not read, a Gateway stands for whatever is behind it.
     if (attached.length === 0) {
-      for (const host of new Set(gateway.listeners.map(({ hostname }) => hostname ?? '*'))) {
-        const serving = gateway.listeners.filter(({ hostname }) => (hostname ?? '*') === host);
+      for (const host of new Set(all.map(({ hostname }) => hostname ?? '*'))) {
+        const serving = all.filter(({ hostname }) => (hostname ?? '*') === host);
         rows.push({ ...rowOf(gateway, entrance, serving, book), host });
       }
     }
@@ -55,7 +67,12 @@ function rowOf(
     ownerService: entrance,
     externalTrafficPolicy: entrance?.externalTrafficPolicy,
     gateway: { namespace: gateway.namespace, name: gateway.name },
-    feeds: ['gateways', 'routes', 'services'],
+    feeds: [
+      'gateways',
+      ...(listeners.some(({ of }) => of.kind === 'ListenerSet') ? ['listenersets'] : []),
+      'routes',
+      'services',
+    ],
   };
 }
 
@@ -66,40 +83,59 @@ function named(route: ClusterRoute) {
 /** By equality of address; failing that by the label that resources generated for a Gateway carry (GEP-1762). */
 function entranceOf(
   gateway: ClusterGateway,
+  listeners: readonly Listener[],
   services: readonly ClusterService[],
   book: AddressBook,
 ): ClusterService | undefined {
   const addresses = gateway.addresses.map(({ value }) => book.classify(value));
-  const ports = gateway.listeners.map(({ port }) => port);
+  const ports = listeners.map(({ port }) => port);
   const generated = (service: ClusterService) =>
     service.namespace === gateway.namespace &&
     service.labels['gateway.networking.k8s.io/gateway-name'] === gateway.name;
   return book.entranceOf(addresses, ports) ?? services.find(generated);
 }
 
-/** The listeners a route is really attached to: parents whose controller accepted it, by section and port where given. */
-function listenersFor(route: ClusterRoute, gateway: ClusterGateway): Listener[] {
-  const accepted = route.parents.filter(
-    (parent) =>
-      parent.kind === 'Gateway' &&
-      parent.namespace === gateway.namespace &&
-      parent.name === gateway.name &&
-      route.parentStatus.some(
-        (status) =>
-          status.accepted === true &&
-          status.namespace === parent.namespace &&
-          status.name === parent.name &&
-          status.sectionName === parent.sectionName,
-      ),
+/** Those of the Gateway, then those of the sets its controller accepted for it. */
+function listenersOf(gateway: ClusterGateway, sets: readonly ClusterListenerSet[]): Listener[] {
+  const { namespace, name, listeners } = gateway;
+  const own = { kind: 'Gateway', namespace, name };
+  return [
+    ...listeners.map((listener) => ({ ...listener, of: own })),
+    ...sets
+      .filter(
+        (set) => set.accepted === true && set.gateway.namespace === namespace && set.gateway.name === name,
+      )
+      .flatMap((set) => {
+        const of = { kind: 'ListenerSet', namespace: set.namespace, name: set.name };
+        return set.listeners.map((listener) => ({ ...listener, of }));
+      }),
+  ];
+}
+
+/**
+ * The listeners a route is really attached to: parents whose controller accepted it, by section and port where given. A route that
+ * names a Gateway attaches to the Gateway's own listeners alone, not to those of its ListenerSets (GEP-1713).
+ */
+function listenersFor(route: ClusterRoute, listeners: readonly Listener[]): Listener[] {
+  const accepted = route.parents.filter((parent) =>
+    route.parentStatus.some(
+      (status) =>
+        status.accepted === true && isSame(status, parent) && status.sectionName === parent.sectionName,
+    ),
   );
-  return gateway.listeners.filter((listener) =>
+  return listeners.filter((listener) =>
     accepted.some(
-      ({ sectionName, port }) =>
-        (sectionName === undefined || sectionName === listener.name) &&
-        (port === undefined || port === listener.port) &&
+      (parent) =>
+        isSame(parent, listener.of) &&
+        (parent.sectionName === undefined || parent.sectionName === listener.name) &&
+        (parent.port === undefined || parent.port === listener.port) &&
         carries(listener.protocol, route.kind),
     ),
   );
+}
+
+function isSame(a: Listener['of'], b: Listener['of']): boolean {
+  return a.kind === b.kind && a.namespace === b.namespace && a.name === b.name;
 }
 
 const PROTOCOLS: Readonly<Record<ClusterRoute['kind'], readonly string[]>> = {

@@ -107,17 +107,26 @@ export type ClusterGatewayClass = {
   readonly accepted: boolean | undefined;
 };
 
+export type GatewayListener = {
+  readonly name: string;
+  readonly hostname: string | undefined;
+  readonly port: number;
+  readonly protocol: string;
+};
+
 export type ClusterGateway = ObjectName & {
   readonly className: string;
   readonly labels: Labels;
-  readonly listeners: readonly {
-    readonly name: string;
-    readonly hostname: string | undefined;
-    readonly port: number;
-    readonly protocol: string;
-  }[];
+  readonly listeners: readonly GatewayListener[];
   readonly addresses: readonly { readonly type: string; readonly value: string }[];
   readonly conditions: readonly Condition[];
+};
+
+/** Listeners that somebody else adds to a Gateway; they count once its controller accepted the set. */
+export type ClusterListenerSet = ObjectName & {
+  readonly gateway: ObjectName;
+  readonly listeners: readonly GatewayListener[];
+  readonly accepted: boolean | undefined;
 };
 
 export type RouteKind = 'HTTPRoute' | 'GRPCRoute' | 'TLSRoute' | 'TCPRoute' | 'UDPRoute';
@@ -133,6 +142,7 @@ export type ClusterRoute = ObjectName & {
     readonly port: number | undefined;
   }[];
   readonly parentStatus: readonly {
+    readonly kind: string;
     readonly namespace: string;
     readonly name: string;
     readonly sectionName: string | undefined;
@@ -297,6 +307,19 @@ export type MetalLbObjects = {
     readonly echoMode: boolean;
     readonly passiveMode: boolean;
   })[];
+  /** Pools of MetalLB 0.13 that carry their own protocol and advertisements; later releases do not look at them. */
+  readonly addressPools?: readonly (ObjectName & {
+    readonly protocol: string | undefined;
+    readonly addresses: readonly string[];
+    readonly autoAssign: boolean;
+    readonly avoidBuggyIPs: boolean;
+    readonly bgpAdvertisements: readonly {
+      readonly aggregationLength: number | undefined;
+      readonly aggregationLengthV6: number | undefined;
+      readonly localPref: number | undefined;
+      readonly communities: readonly string[];
+    }[];
+  })[];
   /** Kinds that could not be read, by plural: their list here is empty, but not known to be. */
   readonly unread?: readonly { readonly plural: string; readonly problem: Problem }[];
 };
@@ -314,6 +337,7 @@ export type ClusterState = {
   readonly ingressClasses: Reading<readonly ClusterIngressClass[]>;
   readonly gateways: Reading<readonly ClusterGateway[]>;
   readonly gatewayClasses?: Reading<readonly ClusterGatewayClass[]>;
+  readonly listenerSets?: Reading<readonly ClusterListenerSet[]>;
   readonly routes: Reading<readonly ClusterRoute[]>;
   readonly pods: Reading<readonly ClusterPod[]>;
   readonly workloads: Reading<readonly ClusterWorkload[]>;

@@ -37,14 +37,26 @@ function ingressHop({ view, host, row, address }: Leg): Draft {
 }
 
 function gatewayHop({ view, host, row, address }: Leg): Draft {
-  const { gateways, routes } = view.state;
+  const { gateways, gatewayClasses, routes } = view.state;
   if (gateways.state === 'unknown') return unreadAt('entrance', gateways);
   const gateway = host.gateway && named(gateways, host.gateway);
   const object = `Gateway ${host.gateway?.namespace}/${host.gateway?.name}`;
   const programmed = gateway?.conditions.find(({ type }) => type === 'Programmed');
+  const classes = gatewayClasses && knownValue(gatewayClasses);
+  const ofClass = classes?.find(({ name }) => name === gateway?.className);
   const more = {
     evidence: [
       evidence(object, 'status.addresses', gatewayAddresses(gateway), gateways),
+      ...(ofClass?.controller === undefined
+        ? []
+        : [
+            evidence(
+              `GatewayClass ${ofClass.name}`,
+              'spec.controllerName',
+              ofClass.controller,
+              gatewayClasses,
+            ),
+          ]),
       ...(programmed === undefined
         ? []
         : [evidence(object, 'status.conditions Programmed', conditionText(programmed), gateways)]),
@@ -62,12 +74,24 @@ function gatewayHop({ view, host, row, address }: Leg): Draft {
     subjects: [`gateway/${row.cluster}|${host.gateway?.namespace}/${host.gateway?.name}`],
     rests: [gateways],
   };
+  if (
+    gateway !== undefined &&
+    classes !== undefined &&
+    (ofClass === undefined || ofClass.accepted === false)
+  ) {
+    return at('broken', 'path.entrance.noGatewayClass', { class: gateway.className }, more);
+  }
   if (programmed?.status === 'False') {
     const reason = programmed.reason ?? programmed.message ?? '';
     return at('broken', 'path.entrance.notProgrammed', { object, reason }, more);
   }
   if (address === undefined) return at('broken', 'path.entrance.noAddress', { object }, more);
-  return judgeAddress(leg(object, address.address), address.class, gateway?.className ?? '', more);
+  return judgeAddress(
+    leg(object, address.address),
+    address.class,
+    ofClass?.controller ?? gateway?.className ?? '',
+    more,
+  );
 }
 
 const leg = (object: string, address: string) => ({ object, address });

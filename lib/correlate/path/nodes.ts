@@ -4,6 +4,7 @@ import type { LeftOut } from '../../model/snapshot.ts';
 import { say } from '../sentence.ts';
 import { type Draft, evidence, hopAt, unreadAt } from './draft.ts';
 import type { Leg } from './scene.ts';
+import { isLayer2Alone, layer2Hop, speakersSay } from './speakers-say.ts';
 
 const at = hopAt('nodes');
 
@@ -12,15 +13,20 @@ export function nodesHop(leg: Leg): Draft {
   const { view, row, address, routes } = leg;
   if (address === undefined) return at('not-applicable', 'path.nothingYet');
   if (address.class !== 'pool') return at('not-applicable', 'path.nodes.notMetalLb');
+  if (isLayer2Alone(leg)) return layer2Hop(leg);
   if (view.expected.state === 'unknown') return unreadAt('nodes', view.expected);
   const announced = announcementsOf(leg);
   const nodes = [...new Set(announced.flatMap((each) => each.nodes))];
   const silent = leftOutOf(routes, nodes);
+  const told = speakersSay(leg, nodes);
   const more = {
-    evidence: nodes.map((node) =>
-      evidence(`Node ${node}`, 'conditions Ready', readiness(leg, node), view.state.nodes),
-    ),
-    notes: [...notReady(leg, nodes), ...silent.map(({ sentence }) => sentence)],
+    evidence: [
+      ...nodes.map((node) =>
+        evidence(`Node ${node}`, 'conditions Ready', readiness(leg, node), view.state.nodes),
+      ),
+      ...told.evidence,
+    ],
+    notes: [...notReady(leg, nodes), ...silent.map(({ sentence }) => sentence), ...told.notes],
     subjects: [
       ...[...nodes, ...silent.map(({ node }) => node)].map((node) => `node/${row.cluster}|${node}`),
       `config/${row.cluster}|nodes`,

@@ -1,5 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
-import { advertisement, endpoint, peer, pool, unknown } from '../../metallb/testing/cluster.ts';
+import {
+  advertisement,
+  endpoint,
+  l2Advertisement,
+  peer,
+  pool,
+  unknown,
+} from '../../metallb/testing/cluster.ts';
 import type { NameServer } from '../../model/names.ts';
 import type { FirewallRule, StaticName } from '../../model/router.ts';
 import { Way, WayPlace } from '../../model/way.ts';
@@ -295,6 +302,85 @@ test('a host under a wildcard is found by its own name, and nothing else is', ()
   expect(waysTo('blog.example.test', given).map(({ title }) => title)).toEqual(['*.example.test']);
   expect(waysTo('example.test', given)).toEqual([]);
   expect(waysTo('a.blog.example.org', given)).toEqual([]);
+});
+
+describe("MetalLB's own account", () => {
+  const controller = { namespace: 'default', name: 'controller' };
+  const nodesOf = (given: Given) => hopsOf(wayTo(HOST, given)).find(({ place }) => place === 'nodes');
+  const layer2 = (cluster: NonNullable<Given['cluster']> = {}): Given => ({
+    cluster: {
+      metallb: live(metallb({ bgpAdvertisements: [], l2Advertisements: [l2Advertisement('arp')] })),
+      ...cluster,
+    },
+  });
+  const status = (node: string, interfaces: readonly string[] = []) => ({
+    service: controller,
+    node,
+    interfaces,
+  });
+
+  it('names the node that answers ARP, and its interfaces', () => {
+    const way = wayTo(
+      HOST,
+      layer2({ layer2Announcements: live([status('n2', ['eth1'])], 'c/servicel2statuses') }),
+    );
+    const hop = hopsOf(way).find(({ place }) => place === 'nodes');
+    expect(hop).toMatchObject({
+      verdict: 'ok',
+      sentence: { key: 'path.nodes.layer2', params: { nodes: 'n2' } },
+    });
+    expect(hop?.evidence).toEqual([
+      {
+        object: 'ServiceL2Status n2',
+        field: 'status.interfaces',
+        value: 'eth1',
+        feed: 'c/servicel2statuses',
+      },
+    ]);
+    expect(way.verdict).toBe('ok');
+  });
+
+  it.each<[string, string, NonNullable<Given['cluster']>]>([
+    ['unknown', 'path.nodes.layer2Untold', {}],
+    [
+      'unknown',
+      'path.nodes.layer2Untold',
+      { layer2Announcements: unknown('c/servicel2statuses', 'kubernetes.absent') },
+    ],
+    [
+      'unknown',
+      'path.nodes.layer2Untold',
+      { layer2Announcements: live([{ ...status('n1'), service: { ...controller, name: 'web' } }]) },
+    ],
+    ['degraded', 'path.nodes.notReady', { layer2Announcements: live([status('gone')]) }],
+  ])('of ARP is %s: %s', (verdict, key, cluster) => {
+    expect(nodesOf(layer2(cluster))).toMatchObject({ verdict, sentence: { key } });
+  });
+
+  it.each<[readonly string[], readonly string[], readonly string[]]>([
+    [['n1', 'n2', 'n3'], [], []],
+    [['n1', 'n2'], [], ['path.nodes.statusSilent n3']],
+    [['n1', 'n2', 'n3', 'n9'], [], ['path.nodes.statusMore n9']],
+    [[], ['n1'], ['path.nodes.statusSilent n1, n2, n3']],
+    [[], [], []],
+  ])('of BGP from %j (of others from %j) differs by %j', (own, others, differences) => {
+    const said = (name: string) => (node: string) => ({
+      service: { ...controller, name },
+      node,
+      peers: ['gw1'],
+    });
+    const all = [...own.map(said('controller')), ...others.map(said('web'))];
+    const hop = nodesOf({ cluster: { announcements: live(all, 'c/servicebgpstatuses') } });
+    expect(hop?.notes.map(({ key, params }) => `${key} ${params?.nodes}`)).toEqual(differences);
+    expect(hop?.evidence.filter(({ object }) => object.startsWith('ServiceBGPStatus'))).toEqual(
+      own.map((node) => ({
+        object: `ServiceBGPStatus ${node}`,
+        field: 'status.peers',
+        value: 'gw1',
+        feed: 'c/servicebgpstatuses',
+      })),
+    );
+  });
 });
 
 describe('the name at a router', () => {

@@ -113,7 +113,7 @@ function refusedDraft(view: ClusterView, route: ClusterRoute): Draft {
             view,
             'finding.route-not-accepted.allow',
             { gateway, namespace },
-            `-n ${refusal?.namespace} edit gateway ${refusal?.name}  # listeners[].allowedRoutes.namespaces.from: All`,
+            `-n ${refusal?.namespace} edit ${refusal?.kind.toLowerCase()} ${refusal?.name}  # listeners[].allowedRoutes.namespaces.from: All`,
           ),
         ]
       : [advice('finding.route-not-accepted.correct', { gateway, reason: refusal?.reason ?? '' })],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gatewayClassFromObject, gatewayFromObject } from './gateway.ts';
+import { gatewayClassFromObject, gatewayFromObject, listenerSetFromObject } from './gateway.ts';
 import { routeProjection } from './route.ts';
 
 test('a Gateway', () => {
@@ -51,6 +51,39 @@ test('a GatewayClass', () => {
   ]);
 });
 
+describe('a ListenerSet', () => {
+  const object = {
+    metadata: { name: 'team', namespace: 'shop' },
+    spec: {
+      parentRef: { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'public', namespace: 'infra' },
+      listeners: [{ name: 'https', hostname: '*.shop.test', port: 443, protocol: 'HTTPS' }],
+    },
+    status: { conditions: [{ type: 'Accepted', status: 'True' }] },
+  };
+
+  test('with the Gateway it adds its listeners to', () => {
+    expect(listenerSetFromObject(object)).toEqual([
+      {
+        name: 'team',
+        namespace: 'shop',
+        gateway: { namespace: 'infra', name: 'public' },
+        listeners: [{ name: 'https', hostname: '*.shop.test', port: 443, protocol: 'HTTPS' }],
+        accepted: true,
+      },
+    ]);
+  });
+
+  test.each([
+    ['in its own namespace where none is given', { name: 'public' }, [{ gateway: { namespace: 'shop' } }]],
+    ['not of something else', { name: 'public', kind: 'Mesh' }, []],
+    ['not without a name', {}, []],
+  ])('%s', (_, parentRef, expected) => {
+    const read = listenerSetFromObject({ ...object, spec: { ...object.spec, parentRef } });
+    expect(read).toHaveLength(expected.length);
+    expect(read).toMatchObject(expected);
+  });
+});
+
 describe('a route', () => {
   const accepted = (status: string) => ({
     parentRef: { name: 'public', namespace: 'infra', sectionName: 'https' },
@@ -91,6 +124,7 @@ describe('a route', () => {
         ],
         parentStatus: [
           {
+            kind: 'Gateway',
             namespace: 'infra',
             name: 'public',
             sectionName: 'https',

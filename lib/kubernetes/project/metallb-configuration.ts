@@ -19,6 +19,26 @@ export function poolFromObject(object: Raw): readonly ItemOf<'pools'>[] {
   ];
 }
 
+/** An AddressPool of MetalLB 0.13; v1alpha1 and v1beta1 have the same shape. */
+export function addressPoolFromObject(object: Raw): readonly ItemOf<'addressPools'>[] {
+  const spec = part(object, 'spec');
+  return [
+    {
+      ...objectName(object),
+      protocol: text(spec, 'protocol'),
+      addresses: texts(spec, 'addresses'),
+      autoAssign: flag(spec, 'autoAssign') ?? true,
+      avoidBuggyIPs: flag(spec, 'avoidBuggyIPs') ?? false,
+      bgpAdvertisements: parts(spec, 'bgpAdvertisements').map((advertisement) => ({
+        aggregationLength: count(advertisement, 'aggregationLength'),
+        aggregationLengthV6: count(advertisement, 'aggregationLengthV6'),
+        localPref: count(advertisement, 'localPref'),
+        communities: texts(advertisement, 'communities'),
+      })),
+    },
+  ];
+}
+
 function allocationOf(spec: Raw): ItemOf<'pools'>['allocateTo'] {
   const allocation = spec.serviceAllocation;
   if (!isRaw(allocation)) return undefined;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nodeFrrStateFromObject, nodeIntentsFromObject, nodeSessionFromObject } from './frr-k8s.ts';
 import {
+  addressPoolFromObject,
   bfdProfileFromObject,
   bgpAdvertisementFromObject,
   bgpPeerFromObject,
@@ -18,6 +19,28 @@ const metadata = { name: 'x', namespace: 'metallb-system' };
 const own = { name: 'x', namespace: 'metallb-system' };
 const selector = { matchLabels: { foo: 'bar' }, matchExpressions: [] };
 const byExpression = { matchLabels: {}, matchExpressions: [{ key: 'app', operator: 'In', values: ['bar'] }] };
+
+test('an AddressPool of MetalLB 0.13', () => {
+  const spec = {
+    protocol: 'bgp',
+    addresses: ['192.168.20.0/24'],
+    autoAssign: false,
+    bgpAdvertisements: [{ aggregationLength: 24, localPref: 100, communities: ['64512:1'] }],
+  };
+  expect(addressPoolFromObject({ metadata, spec })).toEqual([
+    {
+      ...own,
+      protocol: 'bgp',
+      addresses: ['192.168.20.0/24'],
+      autoAssign: false,
+      avoidBuggyIPs: false,
+      bgpAdvertisements: [
+        { aggregationLength: 24, aggregationLengthV6: undefined, localPref: 100, communities: ['64512:1'] },
+      ],
+    },
+  ]);
+  expect(addressPoolFromObject({ metadata })).toMatchObject([{ protocol: undefined, bgpAdvertisements: [] }]);
+});
 
 describe('an IPAddressPool', () => {
   test('with serviceAllocation', () => {

@@ -14,7 +14,6 @@ export function routeProjection(kind: RouteKind): (object: Raw) => readonly Clus
         kind,
         hostnames: texts(spec, 'hostnames'),
         parents: parts(spec, 'parentRefs').map((parent) => ({
-          kind: text(parent, 'kind') ?? 'Gateway',
           ...parentName(parent, name.namespace),
           port: count(parent, 'port'),
         })),
@@ -37,6 +36,7 @@ export function routeProjection(kind: RouteKind): (object: Raw) => readonly Clus
 
 function parentName(parent: Raw, own: string) {
   return {
+    kind: text(parent, 'kind') ?? 'Gateway',
     namespace: text(parent, 'namespace') ?? own,
     name: text(parent, 'name') ?? '',
     sectionName: text(parent, 'sectionName'),

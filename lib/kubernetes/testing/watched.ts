@@ -13,6 +13,7 @@ import {
   type KubeServer,
   type KubeStore,
   kubeconfigFor,
+  metalLb013Kinds,
   metalLbKinds,
   type Rule,
   readingEverything,
@@ -25,7 +26,7 @@ import type { ClusterSourceConfig } from '../connection.ts';
 import { createClusterSource } from '../source.ts';
 import type { Timing } from '../timing.ts';
 
-export const ALL_KINDS = [...coreKinds, ...gatewayKinds, ...metalLbKinds, ...frrK8sKinds];
+export const ALL_KINDS = [...coreKinds, ...gatewayKinds, ...metalLbKinds, ...metalLb013Kinds, ...frrK8sKinds];
 
 /** Waiting times short enough to see every retry, and long enough that nothing turns unknown by itself. */
 export const FAST: Partial<Timing> = {

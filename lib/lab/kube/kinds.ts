@@ -122,6 +122,11 @@ export const metalLbKinds: readonly KubeKind[] = [
   metallb('ConfigurationState', 'configurationstates'),
 ];
 
+/** What MetalLB v0.13 had besides, and v0.14 took away. */
+export const metalLb013Kinds: readonly KubeKind[] = [
+  metallb('AddressPool', 'addresspools', { ...applied, versions: ['v1beta1', 'v1alpha1'] }),
+];
+
 /** frr-k8s v0.0.25, which MetalLB v0.16 brings along. */
 export const frrK8sKinds: readonly KubeKind[] = [
   frrk8s('FRRConfiguration', 'frrconfigurations'),

@@ -137,16 +137,21 @@ function removeAt(root: unknown, path: readonly PropertyKey[]): void {
 
 type WrittenPool = NonNullable<ConfigMapText['address-pools']>[number];
 
-function refusePools(pools: readonly WrittenPool[], ref: ObjectRef, report: Report): void {
+/** Pools of a ConfigMap, or those an AddressPool is written as. */
+export function refusePools(pools: readonly WrittenPool[], ref: ObjectRef, report: Report): void {
   for (const [index, pool] of pools.entries()) refusePool(pool, index, ref, report);
   const names = pools.flatMap(({ name }) => name ?? []);
   for (const name of new Set(names.filter((one, index) => names.indexOf(one) !== index))) {
-    report.refuse(ref, {
-      code: 'pool-duplicate',
-      message: `duplicate definition of pool "${name}"`,
-      params: { pool: name },
-    });
+    refuseDuplicate(name, ref, report);
   }
+}
+
+export function refuseDuplicate(pool: string, ref: ObjectRef, report: Report): void {
+  report.refuse(ref, {
+    code: 'pool-duplicate',
+    message: `duplicate definition of pool "${pool}"`,
+    params: { pool },
+  });
 }
 
 function refusePool(pool: WrittenPool, index: number, ref: ObjectRef, report: Report): void {

@@ -9,6 +9,7 @@ import { knownValue, mapReading, type Reading } from '../../model/feed.ts';
 import type { MetalLbConfig, MetalLbInstall } from '../../model/metallb.ts';
 import { remembered } from '../../model/remembered.ts';
 import { findMetalLb, readsConfigMap } from '../install.ts';
+import { scopeOfAddressPools, withPoolsOf } from './address-pools.ts';
 import { readBgpAdvertisements, readL2Advertisements } from './advertisements.ts';
 import { checkBfdProfiles } from './bfd-profiles.ts';
 import { readCommunities } from './communities.ts';
@@ -26,6 +27,7 @@ const DEFAULT_NAMESPACE = 'metallb-system';
 /** Every list of {@link MetalLbObjects} with the kind it holds. */
 const LISTS = [
   ['pools', 'IPAddressPool'],
+  ['addressPools', 'AddressPool'],
   ['peers', 'BGPPeer'],
   ['bgpAdvertisements', 'BGPAdvertisement'],
   ['l2Advertisements', 'L2Advertisement'],
@@ -54,7 +56,7 @@ export function metalLbConfig(
   const legacy = knownValue(cluster.legacyConfig);
   return mapReading(cluster.metallb, (objects) => {
     // Where the version is not known, the ConfigMap counts only if it is alone.
-    const unused = LISTS.every(([list]) => objects[list].length === 0);
+    const unused = LISTS.every(([list]) => (objects[list] ?? []).length === 0);
     if (found === undefined && unused) return fromLegacy(legacy);
     return keptFor(objects, [found, nodes, legacy], () => fromResources(nodes, found, objects, legacy));
   });
@@ -117,9 +119,19 @@ function configOf(scope: ConfigScope): MetalLbConfig {
   const communities = readCommunities(scope);
   checkBfdProfiles(scope);
   const peers = readPeers(scope);
-  const pools = readPools(scope);
-  const bgpAdvertisements = readBgpAdvertisements(scope, pools, communities);
-  const l2Advertisements = readL2Advertisements(scope, pools);
+  const old = scopeOfAddressPools(scope);
+  const pools = readPools(old === undefined ? scope : withPoolsOf(scope, old));
+  const own = pools.slice(0, scope.objects.pools.length);
+  const theirs = pools.slice(scope.objects.pools.length);
+  // Advertisements never reach an AddressPool, not even by naming none: it has its own.
+  const bgpAdvertisements = [
+    ...readBgpAdvertisements(scope, own, communities),
+    ...(old === undefined ? [] : readBgpAdvertisements(old, theirs, communities)),
+  ];
+  const l2Advertisements = [
+    ...readL2Advertisements(scope, own),
+    ...(old === undefined ? [] : readL2Advertisements(old, theirs)),
+  ];
   refuseLocalPrefConflicts(scope, pools, bgpAdvertisements);
   refuseByMode(scope, pools, bgpAdvertisements);
   const config = { origin: scope.origin, pools, peers, bgpAdvertisements, l2Advertisements };
@@ -131,7 +143,9 @@ function configOf(scope: ConfigScope): MetalLbConfig {
 
 /** Where MetalLB most likely runs when its workloads cannot be read: the one namespace with objects, else the usual one. */
 function namespaceOf(objects: MetalLbObjects): string {
-  const namespaces = new Set(LISTS.flatMap(([list]) => objects[list].map(({ namespace }) => namespace)));
+  const namespaces = new Set(
+    LISTS.flatMap(([list]) => (objects[list] ?? []).map(({ namespace }) => namespace)),
+  );
   const [only] = namespaces;
   return namespaces.size === 1 && only !== undefined ? only : DEFAULT_NAMESPACE;
 }
@@ -141,6 +155,7 @@ function within(objects: MetalLbObjects, namespace: string): MetalLbObjects {
     list.filter((item) => item.namespace === namespace);
   return {
     pools: own(objects.pools),
+    addressPools: own(objects.addressPools ?? []),
     peers: own(objects.peers),
     bgpAdvertisements: own(objects.bgpAdvertisements),
     l2Advertisements: own(objects.l2Advertisements),
@@ -153,7 +168,7 @@ function within(objects: MetalLbObjects, namespace: string): MetalLbObjects {
 /** MetalLB watches its own namespace only; objects elsewhere are not seen and nobody is told. */
 function noticeForeign(objects: MetalLbObjects, namespace: string, report: Report): void {
   for (const [list, kind] of LISTS) {
-    for (const item of objects[list]) {
+    for (const item of objects[list] ?? []) {
       if (item.namespace === namespace) continue;
       report.notice(
         { kind, namespace: item.namespace, name: item.name },

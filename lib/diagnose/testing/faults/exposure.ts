@@ -48,6 +48,7 @@ export const EXPOSURE_FAULTS: readonly Fault[] = [
             ],
             parentStatus: [
               {
+                kind: 'Gateway',
                 namespace: 'gateways',
                 name: 'public',
                 sectionName: undefined,

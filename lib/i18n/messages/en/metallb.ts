@@ -52,6 +52,7 @@ const refusals = {
 /** What MetalLB takes without a word, and what has no effect. */
 const notices = {
   'foreign-namespace': '{kind} {namespace}/{name} is not seen: MetalLB reads namespace {expected} only',
+  'addresspool-ignored': 'AddressPool {pool} is a leftover: MetalLB reads IPAddressPools alone since 0.14',
   'configmap-ignored':
     'ConfigMap {namespace}/{name} is a leftover: MetalLB reads custom resources since 0.13',
   'unknown-pool': '{kind} {name} names pool {pool}, which does not exist',
@@ -118,6 +119,7 @@ export const metallbRemedy = {
   'protocol-missing': 'Add protocol: bgp or protocol: layer2.',
   'protocol-unknown': 'Write bgp or layer2.',
   'foreign-namespace': 'Create it in {expected}.',
+  'addresspool-ignored': 'Write it as an IPAddressPool with an advertisement, and delete it.',
   'configmap-ignored': 'Delete the ConfigMap once everything in it has become a custom resource.',
   'unknown-pool': 'Create IPAddressPool {pool}, or correct the name.',
   'unknown-peer': 'peers takes names of BGPPeers, not addresses: create {peer}, or correct the name.',

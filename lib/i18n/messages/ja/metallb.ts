@@ -73,6 +73,8 @@ export const metallbProblem: Translated<typeof english.metallbProblem> = {
   'pool-duplicate': 'プール {pool} が2回定義されています',
   'foreign-namespace':
     '{kind} {namespace}/{name} は読まれません: MetalLB は Namespace {expected} のみを読みます',
+  'addresspool-ignored':
+    'AddressPool {pool} は残り物です。0.14 以降の MetalLB は IPAddressPool だけを読みます',
   'configmap-ignored':
     'ConfigMap {namespace}/{name} は残骸です: MetalLB は 0.13 以降カスタムリソースを読みます',
   'unknown-pool': '{kind} {name} のプール {pool} がありません',
@@ -116,6 +118,7 @@ export const metallbRemedy: Translated<typeof english.metallbRemedy> = {
   'protocol-missing': 'protocol: bgp か protocol: layer2 を書いてください。',
   'protocol-unknown': 'bgp か layer2 と書いてください。',
   'foreign-namespace': '{expected} に作成してください。',
+  'addresspool-ignored': 'IPAddressPool と広報として書き直し、削除してください。',
   'configmap-ignored': '内容をすべてカスタムリソースに移したら、この ConfigMap を削除してください。',
   'unknown-pool': 'IPAddressPool {pool} を作成するか、名前を直してください。',
   'unknown-peer':

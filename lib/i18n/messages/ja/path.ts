@@ -23,6 +23,7 @@ export const path: Translated<typeof englishPath> = {
     served: '{object} のアドレスは {address} です',
     noAddress: '{object} にアドレスがありません。書き込んだコントローラーがありません',
     noClass: 'Ingress クラス {class} を処理するコントローラーがありません',
+    noGatewayClass: 'GatewayClass {class} を処理するコントローラーがありません',
     unowned:
       '{object} の {address} を所有する Service がありません。書き込んだコントローラーはもうありません',
     clusterIp: '{object} の {address} は ClusterIP で、外部から到達できません',
@@ -67,6 +68,11 @@ export const path: Translated<typeof englishPath> = {
     noRouter: '{nodes} が広報しますが、監視中のルーター宛てではありません',
     notReady: '準備完了でないノードが広報しています: {nodes}',
     cordoned: '{node} は cordon 済みです',
+    layer2: 'MetalLB 自身によれば {nodes} が ARP に応答します',
+    layer2Untold:
+      'どのノードが ARP に応答するかを MetalLB は示していません（ServiceL2Status は 0.14.6 から）',
+    statusSilent: 'MetalLB 自身の記録に {nodes} からの広報はありません（ServiceBGPStatus）',
+    statusMore: 'MetalLB 自身の記録には {nodes} からの広報もあります（ServiceBGPStatus）',
     one: '{node} だけが広報します',
     some: '{count} ノードが広報します: {nodes}',
   },
