@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { ConfigFile } from '../config/schema.ts';
+import { loadConfig } from '../config/index.ts';
 import type { Rule } from '../lab/kube/index.ts';
 import { reviewAccess } from './access-review.ts';
 import { ApiFailure } from './failure.ts';
@@ -46,8 +46,77 @@ describe('deploy/kubernetes', () => {
     expect(review.rights.every(({ allowed }) => allowed)).toBe(true);
   });
 
+  test('the roles only read, and neither Secrets nor everything', () => {
+    for (const { apiGroups, resources, verbs } of [...inDeploy.clusterRole, ...inDeploy.role]) {
+      expect(verbs).toEqual(['list', 'watch']);
+      expect([...apiGroups, ...resources]).not.toContain('*');
+      expect(resources).not.toContain('secrets');
+    }
+  });
+
+  test('every object stands in the namespace that is made for it, bound to the one ServiceAccount', () => {
+    const objects = readdirSync(FOLDER)
+      .filter((file) => !['kustomization.yaml', 'hopboard.yaml'].includes(file))
+      .flatMap(deployed);
+    const found = (kind: string) => objects.filter((object) => object.kind === kind);
+    const clusterWide = ['Namespace', 'ClusterRole', 'ClusterRoleBinding'];
+    for (const { kind, metadata } of objects) {
+      const expected = clusterWide.includes(kind) ? undefined : ['hopboard', 'metallb-system'];
+      if (expected === undefined) expect(metadata.namespace).toBeUndefined();
+      else expect(expected).toContain(metadata.namespace);
+    }
+    expect(objects.map(({ kind }) => kind).toSorted()).toEqual([
+      'ClusterRole',
+      'ClusterRoleBinding',
+      'Deployment',
+      'Namespace',
+      'NetworkPolicy',
+      'PersistentVolumeClaim',
+      'Role',
+      'RoleBinding',
+      'Service',
+      'ServiceAccount',
+    ]);
+    const account = { kind: 'ServiceAccount', name: 'hopboard', namespace: 'hopboard' };
+    for (const { subjects } of [...found('ClusterRoleBinding'), ...found('RoleBinding')]) {
+      expect(subjects).toEqual([account]);
+    }
+    const [deployment] = found('Deployment');
+    const [policy] = found('NetworkPolicy');
+    const [service] = found('Service');
+    const labels = deployment.spec.template.metadata.labels;
+    expect(policy.spec.podSelector.matchLabels).toEqual(labels);
+    expect(policy.spec.policyTypes).toEqual(['Ingress', 'Egress']);
+    expect(service.spec.selector).toEqual(labels);
+    expect(deployment.spec.template.spec.serviceAccountName).toBe(account.name);
+  });
+
+  test('whatever is written to is a volume, for the image is read only', () => {
+    const [{ spec }] = deployed('deployment.yaml');
+    const [container] = spec.template.spec.containers;
+    const env = new Map(
+      container.env.map(({ name, value }: { name: string; value: string }) => [name, value]),
+    );
+    const mounted = container.volumeMounts.map(({ mountPath }: { mountPath: string }) => mountPath);
+    expect(container.securityContext.readOnlyRootFilesystem).toBe(true);
+    expect(mounted).toContain(env.get('HOPBOARD_DATA'));
+    const named = spec.template.spec.volumes.map(({ name }: { name: string }) => name).toSorted();
+    expect(container.volumeMounts.map(({ name }: { name: string }) => name).toSorted()).toEqual(named);
+    const [claim] = deployed('data.yaml');
+    expect(spec.template.spec.volumes).toContainEqual({
+      name: 'data',
+      persistentVolumeClaim: { claimName: claim.metadata.name },
+    });
+  });
+
   test('its hopboard.yaml is a configuration', () => {
-    expect(ConfigFile.safeParse(deployed('hopboard.yaml')[0]).error).toBeUndefined();
+    const [{ spec }] = deployed('deployment.yaml');
+    const written: { name: string; value: string }[] = spec.template.spec.containers[0].env;
+    const env = Object.fromEntries(written.map(({ name, value }) => [name, value]));
+    const text = readFileSync(new URL('hopboard.yaml', FOLDER), 'utf8');
+    const config = loadConfig({ env, readText: (path) => (path === env.HOPBOARD_CONFIG ? text : 'secret') });
+    expect(config.clusters).toMatchObject([{ id: 'home', inCluster: true }]);
+    expect(env.HOST).toBe('0.0.0.0');
   });
 
   test('kustomize finds every file', () => {
