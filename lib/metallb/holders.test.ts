@@ -59,6 +59,32 @@ it('goes on counting a Service that is being deleted, not one that is no balance
   ).toEqual(['web 192.0.2.1: used going']);
 });
 
+it('looks at addresses, not at how they are written nor at what an annotation claims', () => {
+  const named = service('named', [], { loadBalancer: [{ ip: undefined, hostname: 'lb.example.net' }] });
+  expect(
+    rows(
+      state([
+        service('mapped', ['::ffff:192.0.2.1'], { allocatedFrom: 'old' }),
+        service('long', ['2001:0DB8:0000::0002']),
+        service('short', ['2001:db8::2']),
+        named,
+      ]),
+    ),
+  ).toEqual(['web 192.0.2.1: used mapped', 'web 2001:db8::2: shared long short']);
+});
+
+it('knows a range over octets, and a pool of another namespace not at all', () => {
+  const pools = [
+    pool('wide', ['10.0.0.250-10.0.1.5']),
+    { ...pool('elsewhere', ['10.1.0.0/24']), namespace: 'default' },
+  ];
+  const services = [service('a', ['10.0.1.0']), service('b', ['10.0.0.255']), service('c', ['10.1.0.1'])];
+  expect(rows(state(services, { metallb: live(objects({ pools })) }))).toEqual([
+    'wide 10.0.0.255: used b',
+    'wide 10.0.1.0: used a',
+  ]);
+});
+
 it('tells strangers by why they are', () => {
   const kubeVip = service('vip', ['192.0.2.1'], { loadBalancerClass: 'kube-vip.io/kube-vip-class' });
   const external = service('ext', [], {

@@ -181,6 +181,21 @@ describe('versions differ', () => {
     ['main', ['n2', 'n3']],
   ])('%s and the exclude label', (version, nodes) => expect(withVersion(version)).toEqual(nodes));
 
+  it('up to 0.12 looks at no node but for its speaker', () => {
+    const text = [
+      'peers: [{peer-address: 10.0.0.1, peer-asn: 64513, my-asn: 64512}]',
+      'address-pools: [{name: web, protocol: bgp, addresses: [203.0.113.0/28]}]',
+    ].join('\n');
+    const state = network(
+      {
+        nodes: live(NODES.map((each) => ({ ...each, networkUnavailable: true, unschedulable: true }))),
+        legacyConfig: live({ namespace: 'metallb-system', name: 'config', text }),
+      },
+      { version: 'v0.12.1' },
+    );
+    expect(summary(state)).toEqual({ 'peer1 203.0.113.1/32': ['n1', 'n2', 'n3'] });
+  });
+
   it('ignores the exclude label when told to', () => {
     expect(withVersion('v0.16.1', {}, ['--ignore-exclude-lb'])).toEqual(['n1', 'n2', 'n3']);
     expect(withVersion('v0.16.1', {}, ['--ignore-exclude-lb=false'])).toEqual(['n2', 'n3']);
@@ -238,8 +253,34 @@ describe('steps before the Service is looked at', () => {
       'a status with a host name',
       service('s1', [], { loadBalancer: [{ ip: undefined, hostname: 'lb.test' }] }),
     ],
+    [
+      'a host name beside an address',
+      service('s1', [], {
+        loadBalancer: [
+          { ip: '203.0.113.1', hostname: undefined },
+          { ip: undefined, hostname: 'lb.test' },
+        ],
+      }),
+    ],
     ['a Service of another type', service('s1', ['203.0.113.1'], { type: 'NodePort' })],
   ])('%s yields no prefix', (_, one) => expect(expected(network({ services: live([one]) }))).toEqual([]));
+
+  it('announces an address the pool avoids once a Service has it', () => {
+    const pools = [pool('web', ['203.0.113.0/28'], { avoidBuggyIPs: true })];
+    const state = network({
+      metallb: live(objects({ pools, peers: PEERS, bgpAdvertisements: [advertisement('adv')] })),
+      services: live([service('s1', ['203.0.113.0'])]),
+    });
+    expect(summary(state)['r1 203.0.113.0/32']).toEqual(['n2', 'n3']);
+  });
+
+  it('finds no endpoint on a node where its slice names none', () => {
+    const state = network({
+      services: live([service('s1', ['203.0.113.1'], { externalTrafficPolicy: 'Local' })]),
+      endpoints: live([endpoint('s1', undefined)]),
+    });
+    expect(reasons(state)).toMatchObject({ n2: 'noLocalEndpoints', n3: 'noLocalEndpoints' });
+  });
 
   it('tells of an address outside every pool', () => {
     const state = network({ services: live([service('s1', ['198.51.100.1'])]) });

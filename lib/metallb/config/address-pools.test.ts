@@ -132,6 +132,7 @@ describe('an AddressPool of MetalLB 0.13', () => {
       'pools-overlap AddressPool p',
       { pools: [pool('q', ['10.9.0.0/16'])], addressPools: [old('p', ['10.9.0.0/24'])] },
     ],
+    ['native-ipv6 AddressPool p', { addressPools: [old('p', ['2001:db8::/120'])] }],
     [
       'layer2-with-bgp AddressPool p',
       {

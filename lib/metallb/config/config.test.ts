@@ -180,6 +180,8 @@ describe('modes', () => {
     ['disableMP', { disableMP: true }],
     ['dualStackAddressFamily', { dualStack: true }],
     ['localASN', { localAsn: 64999 }],
+    ['dynamicASN', { peerAsn: undefined, dynamicAsn: 'external' }],
+    ['interface', { peerAddress: undefined, interface: 'eth0' }],
   ])('native refuses %s, FRR does not', (field, given) => {
     const peers = [peer('p', '10.0.0.1', { holdTime: '90s', ...given })];
     const bfdProfiles = 'bfdProfile' in given ? [profile('fast')] : [];

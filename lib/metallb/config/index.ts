@@ -120,7 +120,8 @@ function configOf(scope: ConfigScope): MetalLbConfig {
   checkBfdProfiles(scope);
   const peers = readPeers(scope);
   const old = scopeOfAddressPools(scope);
-  const pools = readPools(old === undefined ? scope : withPoolsOf(scope, old));
+  const whole = old === undefined ? scope : withPoolsOf(scope, old);
+  const pools = readPools(whole);
   const own = pools.slice(0, scope.objects.pools.length);
   const theirs = pools.slice(scope.objects.pools.length);
   // Advertisements never reach an AddressPool, not even by naming none: it has its own.
@@ -133,7 +134,7 @@ function configOf(scope: ConfigScope): MetalLbConfig {
     ...(old === undefined ? [] : readL2Advertisements(old, theirs)),
   ];
   refuseLocalPrefConflicts(scope, pools, bgpAdvertisements);
-  refuseByMode(scope, pools, bgpAdvertisements);
+  refuseByMode(whole, pools, bgpAdvertisements);
   const config = { origin: scope.origin, pools, peers, bgpAdvertisements, l2Advertisements };
   noticeSilence(scope, config);
   const { refusals, notices } = scope.report;
