@@ -78,7 +78,7 @@ function exposureOf(
   install: Reading<MetalLbInstall | undefined>,
 ): Exposure {
   const { services, nodes, ingresses, gateways, routes } = state;
-  const from = [nodes, ingresses, gateways, routes, ...meaningOf(config, install)];
+  const from = [nodes, ingresses, gateways, state.listenerSets, routes, ...meaningOf(config, install)];
   return exposureOnce(services, from, () => exposedHosts(config, install, state));
 }
 
