@@ -4,6 +4,7 @@ import type { RouterState } from '../../model/router.ts';
 import type { Connection } from '../client/connection.ts';
 import { Reader } from '../client/reader.ts';
 import { canonicalPrefix } from '../prefix.ts';
+import { VALUES_PER_QUERY } from '../query.ts';
 import { Asking } from './asking.ts';
 import {
   FEED_NAMES,
@@ -35,6 +36,10 @@ import { advertisementsOff, overload, takeTrouble } from './trouble.ts';
 
 /** How soon a newly wanted prefix is asked for: a Service brings several at once. */
 const ADDED_DELAY_MS = 200;
+
+/** A router with many hosts is asked for their names more seldom: each question is held against every static entry. */
+const FEW_QUESTIONS = 4;
+const PER_QUESTION_MS = 5_000;
 
 /** One router, polled over one connection. The shape of `Source<RouterState>`, and the prefixes to ask routes for. */
 export class PolledRouter {
@@ -113,6 +118,8 @@ export class PolledRouter {
     const wanted = [...new Set(hosts.map((host) => host.toLowerCase()))].toSorted();
     const before = this.#knowledge.hosts;
     this.#knowledge.hosts = wanted;
+    const questions = Math.ceil(wanted.length / VALUES_PER_QUERY);
+    this.#record('names').slowDownTo(questions > FEW_QUESTIONS ? questions * PER_QUESTION_MS : 0);
     if (before !== undefined && wanted.every((host) => before.includes(host))) return;
     if (this.#visit !== undefined) void this.#read(this.#visit, 'names');
   }

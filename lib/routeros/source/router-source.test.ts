@@ -318,6 +318,18 @@ describe('state and feeds', () => {
     expect(knownValue(source.state().paths)?.map(({ use }) => use)).toEqual(['stale', 'in-use']);
   });
 
+  it('are asked for names more seldom where there are many', async () => {
+    const { source } = await watch(tablesOfV6());
+    await until(source, settled(source));
+    const { everyMs } = feed(source, 'names');
+    source.wantHosts(Array.from({ length: 1_000 }, (_, index) => `h${index}.test`));
+    await until(source, () => knownValue(source.state().staticNames)?.hosts.length === 1_000);
+    expect(feed(source, 'names').everyMs).toBe(100_000);
+    source.wantHosts(['shop.example.test']);
+    await reads(source, 'sessions', 1);
+    expect(feed(source, 'names').everyMs).toBe(everyMs);
+  });
+
   it('forget a prefix nobody wants any more', async () => {
     const { source } = await watch(tablesOfV6(), { intervals: OFTEN });
     await until(source, () => knownValue(source.state().paths)?.length === 2);
