@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bundled } from './bundle.ts';
-import type { LinkState, Picture } from './picture.ts';
+import type { LinkState } from './link-state.ts';
+import type { Picture } from './picture.ts';
 
 const stop = (id: string, column: 'nodes' | 'addresses') => ({
   id,
@@ -8,6 +9,7 @@ const stop = (id: string, column: 'nodes' | 'addresses') => ({
   label: id,
   health: 'up' as const,
   href: '/',
+  feeds: [],
 });
 
 function picture(links: readonly [string, string, LinkState][]): Picture {
@@ -18,7 +20,7 @@ function picture(links: readonly [string, string, LinkState][]): Picture {
       ...[...nodes].map((id) => stop(id, 'nodes')),
       ...[...addresses].map((id) => stop(id, 'addresses')),
     ],
-    links: links.map(([from, to, state]) => ({ from, to, state })),
+    links: links.map(([from, to, state]) => ({ from, to, state, feeds: [] })),
   };
 }
 
@@ -31,9 +33,9 @@ test('two addresses reached alike share one hub, and the broken link is there on
       ['n2', 'a2', 'broken'],
     ]),
   );
-  expect(hubs).toEqual([{ id: 'hub 0', targets: ['a1', 'a2'] }]);
+  expect(hubs).toEqual([{ id: 'hub 0', sources: ['n1', 'n2'], targets: ['a1', 'a2'] }]);
   expect(links.filter(({ state }) => state === 'broken')).toEqual([
-    { from: 'n2', to: 'hub 0', state: 'broken' },
+    { from: 'n2', to: 'hub 0', state: 'broken', feeds: [] },
   ]);
   expect(links.filter(({ from }) => from === 'hub 0').map(({ to }) => to)).toEqual(['a1', 'a2']);
 });

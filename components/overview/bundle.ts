@@ -1,7 +1,11 @@
 import type { Picture, PictureLink } from './picture.ts';
 
 /** A point in the drawing where links that always go together become one. */
-export type Hub = { readonly id: string; readonly targets: readonly string[] };
+export type Hub = {
+  readonly id: string;
+  readonly sources: readonly string[];
+  readonly targets: readonly string[];
+};
 
 /**
  * Addresses that the same nodes reach in the same way share one set of links: nodes → hub → addresses. With n nodes and m addresses that is
@@ -15,7 +19,7 @@ export function bundled(picture: Picture): { links: readonly PictureLink[]; hubs
   );
   const alike = Map.groupBy(incoming.entries(), ([, links]) =>
     links
-      .map(({ from, state }) => `${from} ${state}`)
+      .map(({ from, state, stale = false }) => `${from} ${state} ${stale}`)
       .sort()
       .join(),
   );
@@ -29,14 +33,20 @@ export function bundled(picture: Picture): { links: readonly PictureLink[]; hubs
       links.push(...group.flatMap(([, own]) => own));
       continue;
     }
-    const hub = { id: `hub ${hubs.length}`, targets: group.map(([address]) => address) };
+    const hub = {
+      id: `hub ${hubs.length}`,
+      sources: first[1].map(({ from }) => from),
+      targets: group.map(([address]) => address),
+    };
     const carrying = first[1].some(({ state }) => state === 'in-use')
       ? 'in-use'
       : (first[1][0]?.state ?? 'unknown');
+    const feeds = [...new Set(first[1].flatMap((link) => link.feeds))];
+    const stale = first[1].some((link) => link.stale);
     hubs.push(hub);
     links.push(
       ...first[1].map((link) => ({ ...link, to: hub.id })),
-      ...hub.targets.map((to) => ({ from: hub.id, to, state: carrying })),
+      ...hub.targets.map((to) => ({ from: hub.id, to, state: carrying, feeds, stale })),
     );
   }
   return { links, hubs };

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { type Sight, useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
 import { LossChoice } from '@/components/what-if/loss-choice.tsx';
-import { lossesOf, lossFrom } from '@/components/what-if/losses.ts';
+import { lossesOf, lossFrom, nameOf } from '@/components/what-if/losses.ts';
 import { useChosenLoss } from '@/components/what-if/use-chosen-loss.ts';
 import { useWhatIf } from '@/components/what-if/use-what-if.ts';
 import { WhatIf } from '@/components/what-if/what-if.tsx';
@@ -14,6 +14,7 @@ import { Exceptions } from './exceptions.tsx';
 import { OpenQuestions } from './open-questions.tsx';
 import { pictureOf } from './picture.ts';
 import { Tiles } from './tiles.tsx';
+import { useAged } from './use-aged.ts';
 import { WayIn } from './way-in.tsx';
 
 type Needed = 'overview' | 'sources' | 'peers' | 'routes' | 'services' | 'nat';
@@ -32,6 +33,7 @@ export function OverviewView({ first }: { first: Sight<Needed> }) {
       }),
     [sources, peers, routes, services, nat],
   );
+  const believed = useAged(picture);
   const choices = useMemo(() => lossesOf(peers.rows, routes.rows), [peers, routes]);
   const [chosen, choose] = useChosenLoss();
   const { data: answer, error } = useWhatIf(lossFrom(chosen));
@@ -48,8 +50,13 @@ export function OverviewView({ first }: { first: Sight<Needed> }) {
           </h2>
           <LossChoice choices={choices} chosen={chosen} onChoose={choose} />
         </div>
-        <WayIn picture={withLoss(picture, answer)} />
-        <WhatIf answer={answer} failed={error !== undefined} />
+        <WhatIf
+          answer={answer}
+          failed={error !== undefined}
+          name={nameOf(choices, chosen)}
+          onEnd={() => choose('')}
+        />
+        <WayIn picture={withLoss(believed, answer)} chosen={chosen} onChoose={choose} />
       </section>
     </div>
   );

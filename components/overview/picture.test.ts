@@ -49,7 +49,7 @@ describe('pictureOf', () => {
     const drawn = picture({ ...blog, sections: { ...blog.sections, services: { rows, gaps: [] } } });
     const hosts = drawn.stops.filter(({ column }) => column === 'hosts');
     expect(hosts).toHaveLength(4);
-    expect(hosts.at(-1)?.more).toBe(297);
+    expect(hosts.at(-1)?.many).toEqual({ of: 'more', count: 297 });
   });
 
   test('nothing read is nothing drawn', () => {
@@ -57,5 +57,75 @@ describe('pictureOf', () => {
       stops: [],
       links: [],
     });
+  });
+
+  test('where one next hop carries all, its link is as wide as can be; the candidate has no share', () => {
+    const { links } = picture(blogSnapshot());
+    const shareOf = (from: string, to: string) =>
+      links.find((link) => link.from === from && link.to === to)?.share;
+    expect(shareOf('node worker3', 'address 192.168.128.1')).toBe(1);
+    expect(shareOf('router gw1', 'node worker3')).toBe(1);
+    expect(shareOf('node worker1', 'address 192.168.128.1')).toBeUndefined();
+  });
+
+  test('an address whose routes are not read keeps its expected nodes, as unknown', () => {
+    const blog = blogSnapshot();
+    const problem = { code: 'x', message: 'x' };
+    const rows = blog.sections.routes.rows.map((row) => ({
+      ...row,
+      expected: { state: 'live' as const, value: ['worker3'], feed: 'blog/services' },
+      hops: { state: 'unknown' as const, problem, feed: 'gw1/routes' },
+    }));
+    const drawn = picture({ ...blog, sections: { ...blog.sections, routes: { rows, gaps: [] } } });
+    expect(states(drawn)['node worker3 → address 192.168.128.1']).toBe('unknown');
+  });
+
+  test('300 hosts of 300 addresses: what is broken by itself, the others as groups, fewer than fifty rows', () => {
+    const blog = blogSnapshot();
+    const [service] = blog.sections.services.rows;
+    const [route] = blog.sections.routes.rows;
+    const [address] = service?.addresses ?? [];
+    if (!service || !route || !address) throw new Error('the fixture has no service with a route');
+    const places = Array.from({ length: 300 }, (_, n) => ({
+      n,
+      ip: `10.0.${Math.floor(n / 250)}.${n % 250}`,
+    }));
+    const services = places.map(({ n, ip }) => ({
+      ...service,
+      key: `host${n}`,
+      host: `host${n}.test`,
+      health: n % 75 === 0 ? ('down' as const) : ('up' as const),
+      addresses: [{ ...address, address: ip }],
+    }));
+    const routes = places.map(({ n, ip }) => ({
+      ...route,
+      prefix: `${ip}/32`,
+      health: n % 75 === 0 ? ('down' as const) : ('up' as const),
+    }));
+    const drawn = picture({
+      ...blog,
+      sections: {
+        ...blog.sections,
+        services: { rows: services, gaps: [] },
+        routes: { rows: routes, gaps: [] },
+      },
+    });
+    const column = (name: string) => drawn.stops.filter((stop) => stop.column === name);
+    expect(labels(drawn, 'addresses').slice(0, 4)).toEqual([
+      '10.0.0.0',
+      '10.0.0.75',
+      '10.0.0.150',
+      '10.0.0.225',
+    ]);
+    expect(column('addresses').at(-1)?.many).toEqual({ of: 'addresses', count: 296 });
+    expect(column('hosts').map(({ label }) => label)).toEqual([
+      'host0.test',
+      'host75.test',
+      'host150.test',
+      'host225.test',
+      '',
+    ]);
+    expect(column('hosts').at(-1)?.many).toEqual({ of: 'hosts', count: 296 });
+    expect(drawn.links.filter(({ to }) => to === column('addresses').at(-1)?.id).length).toBeGreaterThan(0);
   });
 });

@@ -31,6 +31,12 @@ export function lossesOf(
   };
 }
 
+/** What the reader calls the loss chosen, e.g. `worker4` or `gw2 · worker4 · 10.20.0.14`. */
+export function nameOf(choices: Readonly<Record<LossKind, readonly Choice[]>>, chosen: string): string {
+  const loss = lossFrom(chosen);
+  return (loss && choices[loss.kind].find(({ key }) => key === loss.key)?.label) ?? loss?.key ?? '';
+}
+
 /** `node today|worker1` as a loss, or undefined when it is none. */
 export function lossFrom(value: string): Loss | undefined {
   const [kind, ...rest] = value.split(' ');

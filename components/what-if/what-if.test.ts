@@ -14,14 +14,47 @@ const answer = (loss: WhatIf['loss']): WhatIf => ({
 });
 const picture: Picture = {
   stops: [
-    { id: 'router gw1', column: 'routers', label: 'gw1', health: 'up', href: '' },
-    { id: 'node n1', column: 'nodes', label: 'n1', health: 'up', href: '' },
-    { id: 'host c|Service|a/b|', column: 'hosts', label: 'a/b', health: 'up', href: '' },
+    {
+      id: 'router gw1',
+      column: 'routers',
+      label: 'gw1',
+      health: 'up',
+      href: '',
+      loss: 'router gw1',
+      feeds: [],
+    },
+    { id: 'node n1', column: 'nodes', label: 'n1', health: 'up', href: '', loss: 'node c|n1', feeds: [] },
+    {
+      id: 'host c|Service|a/b|',
+      column: 'hosts',
+      label: 'a/b',
+      health: 'up',
+      href: '',
+      services: ['c|Service|a/b|'],
+      feeds: [],
+    },
+    {
+      id: 'hosts of x',
+      column: 'hosts',
+      label: '',
+      health: 'up',
+      href: '',
+      many: { of: 'more', count: 2 },
+      services: ['c|Service|a/b|', 'other'],
+      feeds: [],
+    },
   ],
   links: [
-    { from: 'router gw1', to: 'node n1', state: 'in-use' },
-    { from: 'address x', to: 'host c|Service|a/b|', state: 'in-use' },
-    { from: 'address x', to: 'host other', state: 'in-use' },
+    {
+      from: 'router gw1',
+      to: 'node n1',
+      state: 'in-use',
+      losses: ['session gw1|main|192.0.2.1'],
+      share: 0.5,
+      feeds: [],
+    },
+    { from: 'address x', to: 'host c|Service|a/b|', state: 'in-use', feeds: [] },
+    { from: 'address x', to: 'host other', state: 'in-use', feeds: [] },
   ],
 };
 
@@ -32,13 +65,23 @@ describe('the picture after a loss', () => {
 
   it('shows what is lost and whom it takes along, and leaves the rest', () => {
     const after = withLoss(picture, answer({ kind: 'node', key: 'c|n1' }));
-    expect(after.stops.map(({ health }) => health)).toEqual(['up', 'down', 'down']);
+    expect(after.stops.map(({ health }) => health)).toEqual(['up', 'down', 'down', 'degraded']);
+    expect(after.stops.map(({ imagined = false }) => imagined)).toEqual([false, true, true, true]);
     expect(after.links.map(({ state }) => state)).toEqual(['broken', 'broken', 'in-use']);
   });
 
-  it('has no stop for a session', () => {
+  it('breaks the link of a session, and leaves its router and its node', () => {
     const after = withLoss(picture, answer({ kind: 'session', key: 'gw1|main|192.0.2.1' }));
-    expect(after.stops.map(({ health }) => health)).toEqual(['up', 'up', 'down']);
+    expect(after.stops.map(({ health }) => health)).toEqual(['up', 'up', 'down', 'degraded']);
+    expect(after.links[0]).toMatchObject({ state: 'broken' });
+    expect(after.links[0]).not.toHaveProperty('share');
+  });
+
+  it('leaves a link degraded while its other session carries on', () => {
+    const losses = ['session gw1|main|192.0.2.1', 'session gw1|main|2001:db8::1'];
+    const both = { ...picture, links: picture.links.map((link) => ({ ...link, losses })) };
+    const after = withLoss(both, answer({ kind: 'session', key: 'gw1|main|192.0.2.1' }));
+    expect(after.links[0]?.state).toBe('degraded');
   });
 });
 

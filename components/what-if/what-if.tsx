@@ -13,13 +13,43 @@ const FATES = [
   ['degraded', 'degraded'],
 ] as const satisfies readonly (readonly [keyof Answer, Health])[];
 
-/** Who would suffer from the chosen loss, worst first. */
-export function WhatIf({ answer, failed }: { answer: Answer | undefined; failed: boolean }) {
+/** Who would suffer from the chosen loss, worst first. @param name what the reader calls what is lost */
+export function WhatIf({
+  answer,
+  failed,
+  name,
+  onEnd,
+}: {
+  answer: Answer | undefined;
+  failed: boolean;
+  name: string;
+  onEnd: () => void;
+}) {
   const t = useTranslations('whatIfPanel');
   return (
-    <div aria-live="polite" data-what-if={answer?.loss.key} className="space-y-2">
+    <div aria-live="polite" data-what-if={answer?.loss.key}>
       {failed && <p className="text-ink-soft">{t('failed')}</p>}
-      {answer !== undefined && <Fates answer={answer} />}
+      {answer !== undefined && (
+        <div className="mb-5 space-y-2 rounded border border-accent border-dashed bg-surface px-4 py-3">
+          <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
+            <strong className="font-semibold">{t('imagined', { name })}</strong>
+            <Link
+              href={`/peers?q=${encodeURIComponent(name.split(' ')[0] ?? '')}`}
+              className="text-accent hover:underline"
+            >
+              {t('peers')}
+            </Link>
+            <button
+              type="button"
+              onClick={onEnd}
+              className="ml-auto h-8 rounded border border-line-strong px-3 text-sm hover:bg-hover"
+            >
+              {t('end')}
+            </button>
+          </p>
+          <Fates answer={answer} />
+        </div>
+      )}
     </div>
   );
 }
@@ -52,9 +82,9 @@ function Fates({ answer }: { answer: Answer }) {
 function Hosts({ of }: { of: readonly Stricken[] }) {
   const speaker = useSpeaker();
   return (
-    <ul className="ml-5">
+    <ul className="ml-5 gap-x-8 lg:columns-2 2xl:columns-3">
       {of.map(({ service, title, sentence }) => (
-        <li key={service} className="break-words">
+        <li key={service} className="break-words break-inside-avoid">
           <Link
             href={`/services?sel=${encodeURIComponent(service)}`}
             className="mr-2 font-medium text-accent hover:underline"

@@ -18,5 +18,8 @@ export const whatIfPanel = {
   degraded: '{count, plural, one {# would be degraded} other {# would be degraded}}',
   unknown: '{count, plural, one {of # nobody can tell} other {of # nobody can tell}}',
   unaffected: '{count, plural, one {# unaffected} other {# unaffected}}',
+  imagined: 'Imagined: {name} has failed. The picture shows what would follow, not what is.',
+  peers: 'Its peers',
+  end: 'Back to what is',
   failed: 'This could not be worked out.',
 } as const;

@@ -19,5 +19,8 @@ export const whatIfPanel: Translated<typeof englishPanel> = {
   degraded: '{count} 劣化',
   unknown: '{count} 判断不能',
   unaffected: '{count} 影響なし',
+  imagined: '仮定: {name} が停止。図は現在の状態ではなく、その場合の影響を示しています。',
+  peers: 'そのピア',
+  end: '現在の状態に戻る',
   failed: '計算できませんでした。',
 };
