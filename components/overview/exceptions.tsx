@@ -5,6 +5,9 @@ import { FindingItem } from '@/components/finding/finding-item.tsx';
 import { Shape } from '@/components/state/shape.tsx';
 import type { Finding } from '@/lib/model/snapshot.ts';
 
+/** From so many findings on notices are folded away, so that what is broken and the picture of it stand on one screen. */
+const LONG = 8;
+
 /** What needs attention, worst first; each opens in place. What somebody silenced stands apart, and stays to be seen. */
 export function Exceptions({ findings: all }: { findings: readonly Finding[] }) {
   const t = useTranslations('overview');
@@ -21,7 +24,7 @@ export function Exceptions({ findings: all }: { findings: readonly Finding[] }) 
           <Shape health="up" /> {t('noExceptions')}
         </p>
       ) : (
-        <List findings={findings} />
+        <Ranked findings={findings} />
       )}
       {silenced.length > 0 && (
         <section aria-labelledby="silenced" className="mt-4">
@@ -32,6 +35,27 @@ export function Exceptions({ findings: all }: { findings: readonly Finding[] }) 
         </section>
       )}
     </section>
+  );
+}
+
+function Ranked({ findings }: { findings: readonly Finding[] }) {
+  const t = useTranslations('overview');
+  const notices = findings.filter(({ severity }) => severity === 'notice');
+  const urgent = findings.filter(({ severity }) => severity !== 'notice');
+  if (findings.length < LONG || urgent.length === 0 || notices.length < 2)
+    return <List findings={findings} />;
+  return (
+    <>
+      <List findings={urgent} />
+      <details className="mt-2">
+        <summary className="inline-flex h-8 items-center gap-2 rounded px-2 text-ink-soft hover:bg-hover">
+          {t('notices', { count: notices.length })}
+        </summary>
+        <div className="mt-1">
+          <List findings={notices} />
+        </div>
+      </details>
+    </>
   );
 }
 

@@ -58,12 +58,15 @@ export function PoolCard({
           {(families) => (
             <div className="space-y-3">
               {families.map((family) => (
-                <div key={family.family} className="flex items-end gap-4">
-                  <UsageBar family={family} />
-                  <TrendLine
-                    of={`pools/${pool.key}/${family.family}`}
-                    className="h-8 w-24 shrink-0 sm:w-40"
-                  />
+                <div key={family.family} className="flex items-start gap-8">
+                  <UsageBar family={family} metallb={pool.metallb} />
+                  <span className="hidden shrink-0 sm:block">
+                    <TrendLine
+                      of={`pools/${pool.key}/${family.family}`}
+                      className="h-7 w-[min(21rem,30vw)]"
+                      captioned
+                    />
+                  </span>
                 </div>
               ))}
             </div>
@@ -114,21 +117,8 @@ function PoolFacts({ pool }: { pool: PoolRow }) {
       <Fact name={t('advertisedBy')}>{pool.advertisements.join(', ') || t('notAdvertised')}</Fact>
       <Fact name={t('autoAssign')}>{yesNo(pool.autoAssign)}</Fact>
       <Fact name={t('avoidBuggy')}>{yesNo(pool.avoidBuggyIPs)}</Fact>
-      {pool.metallb !== undefined && (
-        <Fact name={t('metallb')}>
-          {families.map(({ family }) => (
-            <p key={family}>
-              {t('family', { family: String(family) })}{' '}
-              {t('metallbCount', {
-                assigned:
-                  family === 4 ? (pool.metallb?.assignedIPv4 ?? '–') : (pool.metallb?.assignedIPv6 ?? '–'),
-                available:
-                  family === 4 ? (pool.metallb?.availableIPv4 ?? '–') : (pool.metallb?.availableIPv6 ?? '–'),
-              })}
-            </p>
-          ))}
-          {pool.metallb.difference !== undefined && <p>{speaker.sentence(pool.metallb.difference)}</p>}
-        </Fact>
+      {pool.metallb?.difference !== undefined && (
+        <Fact name={t('metallb')}>{speaker.sentence(pool.metallb.difference)}</Fact>
       )}
     </Facts>
   );

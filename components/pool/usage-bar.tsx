@@ -2,12 +2,15 @@
 
 import { useLocale, useTranslations } from 'use-intl';
 import type { z } from 'zod';
-import type { PoolFamily } from '@/lib/model/snapshot.ts';
+import type { PoolFamily, PoolRow } from '@/lib/model/snapshot.ts';
 
 type Family = z.infer<typeof PoolFamily>;
 
-/** How much of one family of a pool is in use. Without a bar where the pool is so large that a share says nothing. */
-export function UsageBar({ family }: { family: Family }) {
+/**
+ * How much of one family of a pool is in use, and what MetalLB itself counts beside it. Without a bar where the pool is so large that a
+ * share says nothing.
+ */
+export function UsageBar({ family, metallb }: { family: Family; metallb: PoolRow['metallb'] }) {
   const t = useTranslations('pool');
   const locale = useLocale();
   const { used, capacity, percent, free, strangers, buggy } = family;
@@ -27,6 +30,11 @@ export function UsageBar({ family }: { family: Family }) {
           <span className="text-ink-faint">{t('buggy', { count: compact(buggy, whole) })}</span>
         )}
         {strangers > 0 && <span className="text-ink-soft">{t('strangers', { count: strangers })}</span>}
+        {metallb !== undefined && (
+          <span className="ml-auto text-ink-soft">
+            {t('metallbCount', ownCount(metallb, family.family, whole))}
+          </span>
+        )}
       </p>
       {percent !== undefined && (
         <div
@@ -41,6 +49,13 @@ export function UsageBar({ family }: { family: Family }) {
       )}
     </div>
   );
+}
+
+function ownCount(of: NonNullable<PoolRow['metallb']>, family: Family['family'], whole: Intl.NumberFormat) {
+  const [assigned, available] =
+    family === 4 ? [of.assignedIPv4, of.availableIPv4] : [of.assignedIPv6, of.availableIPv6];
+  const told = (count: string) => (/^\d+$/.test(count) ? compact(count, whole) : count);
+  return { assigned: told(assigned), available: told(available) };
 }
 
 /** A count as text, in full up to a trillion, above that as a power: `≈ 2^64`. */

@@ -27,8 +27,10 @@ export function RoutesView({ first }: { first: Sight<'routes'> }) {
   return (
     <>
       <PageHead page="routes">
-        <span className="text-ink-soft text-sm">{t('trend')}</span>
-        <TrendLine of="prefixes" />
+        <span className="flex items-start gap-3">
+          <span className="text-ink-soft text-sm">{t('trend')}</span>
+          <TrendLine of="prefixes" className="h-8 w-56" captioned />
+        </span>
       </PageHead>
       <Gaps gaps={routes.gaps} />
       <Table

@@ -13,7 +13,16 @@ const HEIGHT = 24;
  * A figure over the time the server has seen, as a small line; its words say the same.
  * @param of the name of the series, e.g. `pools/home|default/4`
  */
-export function TrendLine({ of, className = 'h-6 w-30' }: { of: string; className?: string }) {
+export function TrendLine({
+  of,
+  className = 'h-6 w-30',
+  captioned = false,
+}: {
+  of: string;
+  className?: string;
+  /** Its words stand below it, to be read and not only pointed at. */
+  captioned?: boolean;
+}) {
   const t = useTranslations('state.trend');
   const { locale } = useReader();
   const trends = useTrends();
@@ -21,7 +30,12 @@ export function TrendLine({ of, className = 'h-6 w-30' }: { of: string; classNam
   const range = points && extent(points);
   // The place is kept while the answer is on its way, so that nothing moves when it comes.
   if (trends === undefined || points === undefined || range === undefined)
-    return <span className={`inline-block ${className}`} />;
+    return (
+      <span className={captioned ? 'inline-flex flex-col' : 'inline-flex'}>
+        <span className={`inline-block ${className}`} />
+        {captioned && <span className="h-4" />}
+      </span>
+    );
 
   const { low, high } = range;
   const text = t(low === high ? 'steady' : 'between', {
@@ -31,7 +45,7 @@ export function TrendLine({ of, className = 'h-6 w-30' }: { of: string; classNam
   });
   // A quarter of room above the greatest, so that a steady figure does not look like a full one.
   const frame = { from: trends.since, to: trends.at, low: 0, high: Math.max(1, high * 1.25) };
-  return (
+  const line = (
     <svg
       role="img"
       aria-label={text}
@@ -49,5 +63,14 @@ export function TrendLine({ of, className = 'h-6 w-30' }: { of: string; classNam
         vectorEffect="non-scaling-stroke"
       />
     </svg>
+  );
+  if (!captioned) return line;
+  return (
+    <span className="inline-flex flex-col">
+      {line}
+      <span aria-hidden="true" className="text-2xs text-ink-faint">
+        {text}
+      </span>
+    </span>
   );
 }

@@ -18,6 +18,7 @@ export const overview = {
   pools: '{count, plural, one {# pool} other {# pools}}',
   nextHops: 'over {count, plural, one {# next hop} other {# next hops}}',
   attention: '{count, plural, =0 {none needs attention} one {# needs attention} other {# need attention}}',
+  notices: '{count, plural, one {# notice} other {# notices}}: worth knowing, nothing is broken',
   picture: {
     title: 'The way in',
     about:

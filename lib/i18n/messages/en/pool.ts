@@ -14,7 +14,7 @@ export const pool = {
   avoidBuggy: 'Avoids buggy addresses',
   origin: { crd: 'IPAddressPool', configmap: 'ConfigMap' },
   metallb: 'MetalLB’s own counter',
-  metallbCount: '{assigned} assigned, {available} available',
+  metallbCount: 'MetalLB’s own counter: {assigned} assigned, {available} available',
   grid: 'Addresses of {range}',
   gridHint: 'Each cell is one address. Point at it, or move with the arrow keys, for its holder.',
   use: {

@@ -21,6 +21,7 @@ export const overview: Translated<typeof english> = {
   pools: '{count, number} プール',
   nextHops: 'ネクストホップ {count, number}',
   attention: '{count, plural, =0 {要対応なし} other {要対応 # 件}}',
+  notices: '注意 {count, number} 件（障害ではありません）',
   picture: {
     title: '到達経路',
     about:

@@ -17,7 +17,7 @@ export const pool: Translated<typeof english> = {
   avoidBuggy: 'avoidBuggyIPs',
   origin: { crd: 'IPAddressPool', configmap: 'ConfigMap' },
   metallb: 'MetalLB 自身の集計',
-  metallbCount: '割当済み {assigned}、空き {available}',
+  metallbCount: 'MetalLB 自身の集計: 割当済み {assigned}、空き {available}',
   grid: '{range} のアドレス',
   gridHint: '1マスが1アドレスです。ポイントするか矢印キーで移動すると所有者を表示します。',
   use: {
