@@ -74,9 +74,7 @@ test('300 hosts on 300 addresses: the broken ones by name, the others together, 
 }) => {
   await told(page, product, crowd);
   await page.goto('/');
-  await expect(
-    page.getByRole('link', { name: /^\d+ addresses: Reachable|^\d+ addresses: Up/ }).first(),
-  ).toBeVisible();
+  await expect(page.getByRole('link', { name: /^\d+ addresses: / }).first()).toBeVisible();
   for (const host of ['host0.test', 'host100.test', 'host200.test']) {
     await expect(page.getByRole('link', { name: `${host}: Down` })).toBeVisible();
   }
@@ -119,7 +117,7 @@ async function told(page: Page, product: Product, change: (seed: Seed) => Seed) 
   const { services, routes } = change({ services: sections.services.rows, routes: sections.routes.rows });
   const message = {
     revision: revision + 1,
-    at: at + 60_000,
+    at,
     stage,
     sections: { services: { rows: services, gaps: [] }, routes: { rows: routes, gaps: [] } },
   };
