@@ -4,10 +4,11 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { currentStore } from '../access/index.ts';
 import { currentConfig, currentInput, currentSnapshot, readNatSoon } from '../collect/index.ts';
-import type { RouterConfig } from '../config/index.ts';
+import type { Config, RouterConfig } from '../config/index.ts';
 import { HopboardError } from '../errors.ts';
 import { optional } from '../model/optional.ts';
 import type { RouterState } from '../model/router.ts';
+import { noPlan } from './apply/apply.ts';
 import { connectWriter, type NatWriter, type WriterAccess } from './apply/writer.ts';
 import type { Plan, PlanRequest } from './contract.ts';
 import { auditIn, journalIn, locksIn } from './kept/index.ts';
@@ -17,17 +18,20 @@ import type { Actor, NatContext } from './ports.ts';
 
 const GRACE_MS = 1_000;
 
-/** @throws HopboardError `store.*` */
+/** What changes the network that is watched at the moment of the call, and no other. @throws HopboardError `store.*` */
 export async function natContext(): Promise<NatContext> {
+  const config = currentConfig();
+  const network = networkOf(config);
   const store = await currentStore();
-  const journal = journalIn(store);
+  const journal = journalIn(store, network);
   return {
     journal,
-    locks: locksIn(store, hostname()),
-    audit: auditIn(store, Date.now),
-    connect,
+    locks: locksIn(store, network, hostname()),
+    audit: auditIn(store, network, Date.now),
+    connect: (router) => connect(config, router),
     async replan(plan, read, actor) {
       const known = knownNow();
+      if (networkOf(currentConfig()) !== network) throw noPlan();
       const states = new Map([...read].map(([id, rules]) => [id, reread(known, id, rules)]));
       const fresh = makePlan(known, plan.request, { id: randomUUID(), now: Date.now(), states });
       await journal.keep(fresh, actor.id);
@@ -42,8 +46,10 @@ export async function natContext(): Promise<NatContext> {
 
 /** A plan for what the person asked, kept until it is applied or too old. @throws HopboardError `nat.unknown`, `store.*` */
 export async function planFor(actor: Actor, request: PlanRequest): Promise<Plan> {
-  const plan = makePlan(knownNow(), request, { id: randomUUID(), now: Date.now() });
+  const known = knownNow();
+  // Asked for in the same turn as what is known, so that both speak of one network.
   const { journal } = await natContext();
+  const plan = makePlan(known, request, { id: randomUUID(), now: Date.now() });
   await journal.keep(plan, actor.id);
   return plan;
 }
@@ -82,8 +88,12 @@ function reread({ input }: Known, id: string, { nat, filter }: RulesRead): Route
   };
 }
 
-async function connect(id: string): Promise<NatWriter> {
-  const router = currentConfig().routers.find((each) => each.id === id);
+function networkOf({ lab }: Config): string {
+  return lab === undefined ? 'configured' : `story ${lab.story}`;
+}
+
+async function connect({ routers }: Config, id: string): Promise<NatWriter> {
+  const router = routers.find((each) => each.id === id);
   if (router?.writer === undefined) {
     throw new HopboardError('nat.no-writer', {
       message: `Hopboard has no user that may write on ${id}.`,

@@ -8,12 +8,19 @@ import {
   readPlan,
   record,
   type Store,
+  type StoredPlan,
   settlePlan,
   takePlan,
   withLock,
 } from '../../store/index.ts';
 import { Plan, Work } from '../contract.ts';
 import type { AuditEntry, Journal, Locks } from '../ports.ts';
+
+/**
+ * Which network something was made on: several may share a database and have routers of the same name, as the stories of the embedded
+ * network do. A plan of one is unknown on another.
+ */
+export type Network = string;
 
 const PlanBody = z.object({ kind: z.literal('plan'), plan: Plan });
 const WORK_BODY = { kind: 'work' } as const;
@@ -31,10 +38,12 @@ const STATE_OF: Readonly<Record<Work['state'], PlanState>> = {
 };
 
 /** A work stands beside its plan as a row of its own: works of two routers go on independently. */
-export function journalIn(store: Store): Journal {
+export function journalIn(store: Store, network: Network): Journal {
+  const keyOf = (id: string) => `${network}/${id}`;
+  const isWork = ({ body }: StoredPlan) => WorkBody.safeParse(body).success;
   const save = async (work: Work) => {
     await settlePlan(store, {
-      id: work.id,
+      id: keyOf(work.id),
       from: STATES,
       to: STATE_OF[work.state],
       outcome: work,
@@ -44,7 +53,7 @@ export function journalIn(store: Store): Journal {
   return {
     keep: (plan, actor) =>
       keepPlan(store, {
-        id: plan.id,
+        id: keyOf(plan.id),
         actor,
         fingerprint: plan.routers.map(({ basis }) => basis).join(' '),
         body: { kind: 'plan', plan },
@@ -52,37 +61,45 @@ export function journalIn(store: Store): Journal {
         expiresAt: plan.expiresAt,
       }),
     async plan(id) {
-      const row = await readPlan(store, id);
+      const row = await readPlan(store, keyOf(id));
       const body = PlanBody.safeParse(row?.body);
       if (row === undefined || !body.success) return undefined;
       return { plan: body.data.plan, actor: row.actor, taken: row.state !== 'planned' };
     },
     async take(id, actor, now) {
       try {
-        await takePlan(store, { id, actor, now });
+        await takePlan(store, { id: keyOf(id), actor, now });
       } catch (error) {
         if (error instanceof HopboardError && error.code === 'plan.used') return false;
         throw error;
       }
       // What is open from now on are its works.
-      await settlePlan(store, { id, from: ['taken'], to: 'applied', at: now });
+      await settlePlan(store, { id: keyOf(id), from: ['taken'], to: 'applied', at: now });
       return true;
     },
     async begin(work) {
       const { id, actor, createdAt } = work;
       const expiresAt = Number.MAX_SAFE_INTEGER;
-      await keepPlan(store, { id, actor, fingerprint: '', body: WORK_BODY, createdAt, expiresAt });
+      await keepPlan(store, {
+        id: keyOf(id),
+        actor,
+        fingerprint: '',
+        body: WORK_BODY,
+        createdAt,
+        expiresAt,
+      });
       await save(work);
     },
     save,
     async work(id) {
-      const row = await readPlan(store, id);
-      return row === undefined || row.outcome === null ? undefined : Work.parse(row.outcome);
+      const row = await readPlan(store, keyOf(id));
+      // A process that dies inside `begin` leaves a row without an outcome: nothing had been done.
+      return row?.outcome === undefined || !isWork(row) ? undefined : Work.parse(row.outcome);
     },
     async open() {
       const rows = await plansInState(store, ['taken']);
       return rows
-        .filter(({ body }) => WorkBody.safeParse(body).success)
+        .filter((row) => row.id.startsWith(keyOf('')) && isWork(row))
         .map(({ outcome }) => Work.parse(outcome));
     },
   };
@@ -92,14 +109,14 @@ export function journalIn(store: Store): Journal {
 const WAIT_MS = 5_000;
 
 /** @param leaseMs how long the lock of a killed process stands in the way */
-export function locksIn(store: Store, holder: string, leaseMs = 30_000): Locks {
+export function locksIn(store: Store, network: Network, holder: string, leaseMs = 30_000): Locks {
   return {
     async exclusively(router, work) {
       let begun = false;
       try {
         return await withLock(
           store,
-          `router:${router}`,
+          `router:${network}/${router}`,
           holder,
           (lost) => {
             begun = true;
@@ -120,6 +137,11 @@ export function locksIn(store: Store, holder: string, leaseMs = 30_000): Locks {
   };
 }
 
-export function auditIn(store: Store, now: () => number): (entry: AuditEntry) => Promise<void> {
-  return async (entry) => void (await record(store, { at: now(), ...entry }));
+export function auditIn(
+  store: Store,
+  network: Network,
+  now: () => number,
+): (entry: AuditEntry) => Promise<void> {
+  return async (entry) =>
+    void (await record(store, { at: now(), ...entry, detail: { ...entry.detail, network } }));
 }

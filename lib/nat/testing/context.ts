@@ -1,14 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { connectWriter, type NatWriter } from '../apply/writer.ts';
 import type { Actor, NatContext } from '../ports.ts';
 import { type NatBench, replanOn } from './bench.ts';
-import type { Memory } from './memory.ts';
+import type { Book } from './book.ts';
 
 export const ANN: Actor = { id: 'account:ann', name: 'ann', from: '192.0.2.1' };
 export const BOB: Actor = { id: 'account:bob', name: 'bob', from: '192.0.2.2' };
 
 /** A process that may change the bench's router, with state it shares with others. */
-export function contextOn(bench: NatBench, state: Memory, over: Partial<NatContext> = {}): NatContext {
-  let ids = 0;
+export function contextOn(bench: NatBench, state: Book, over: Partial<NatContext> = {}): NatContext {
   return {
     journal: state.journal,
     locks: state.locks,
@@ -22,7 +22,7 @@ export function contextOn(bench: NatBench, state: Memory, over: Partial<NatConte
     },
     touched: () => {},
     now: () => 1_000,
-    newId: () => `work-${++ids}`,
+    newId: randomUUID,
     graceMs: 0,
     ...over,
   };

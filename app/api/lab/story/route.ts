@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requireRole } from '@/lib/access/index.ts';
 import { currentSnapshot, switchStory } from '@/lib/collect/index.ts';
 import { Story } from '@/lib/config/schema.ts';
+import { settleSoon } from '@/lib/nat/settling.ts';
 import { actingBody } from '../../acting.ts';
 import { answering, json } from '../../answer.ts';
 import { onlyPost } from '../../methods.ts';
@@ -15,6 +16,8 @@ export const POST = answering(async (request) => {
   if (!currentSnapshot().stage.embedded) return nothingHere(request);
   const { story } = await actingBody(request, actor, Wish);
   await switchStory(story);
+  // What was interrupted on this story's routers could not be asked for while the other one was watched.
+  settleSoon();
   return json({ stage: currentSnapshot().stage });
 });
 
