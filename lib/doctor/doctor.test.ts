@@ -39,6 +39,24 @@ test.each(['blog', 'today'] as const)('story %s can be read', async (story) => {
   expect(await faultsIn(story)).toEqual(new Map());
 });
 
+test.each(['blog', 'today'] as const)(
+  'a right that is missing in story %s: the very rule to add',
+  async (story) => {
+    network.stories[story].cluster.misbehave(
+      { what: 'forbid', of: 'ingresses.networking.k8s.io' },
+      { what: 'forbid', of: 'configmaps' },
+    );
+    const faults = await faultsIn(story);
+    expect([...faults].map(([key, { outcome }]) => `${key} ${outcome}`)).toContain(`${story} rights bad`);
+    expect(faults.get(`${story} rights`)?.lines).toEqual([
+      '# ClusterRole',
+      '- {apiGroups: [networking.k8s.io], resources: [ingresses], verbs: [list, watch]}',
+      '# Role in metallb-system',
+      '- {apiGroups: [""], resources: [configmaps], resourceNames: [config], verbs: [list, watch]}',
+    ]);
+  },
+);
+
 test('an API server that refuses the token', async () => {
   network.stories.blog.cluster.misbehave({ what: 'reject-tokens' });
   const faults = await faultsIn('blog');
