@@ -47,7 +47,8 @@ export function WayRail({
       ) : (
         <Shape health={HEALTH[verdict]} className="my-0.5 size-3.5" />
       )}
-      <svg aria-hidden="true" className="w-4 flex-1">
+      {/* Without a height of its own a drawing is 150 pixels high, and would stretch its stop. */}
+      <svg aria-hidden="true" className="h-0 w-4 grow">
         {!last && <Piece verdict={verdict} />}
         {verdict === 'broken' && !follows && !last && <Cross />}
       </svg>
