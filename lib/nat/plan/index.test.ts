@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { live, routerSystem, unread } from '../../correlate/testing/worlds.ts';
+import { openPortChecks } from '../../i18n/messages/en/open-port.ts';
 import type { FirewallRule } from '../../model/router.ts';
 import {
   address,
@@ -52,6 +53,15 @@ const forward = (...rules: Rules) => ({
   }),
 });
 
+/** Every world of this file, to see that no check is without one. */
+const worlds: Partial<RouterQuestion>[] = [{}];
+
+/** Tests that a world gives rise to a check that is no plain pass. */
+function raises(cases: readonly (readonly [string, Partial<RouterQuestion>, string])[]): void {
+  worlds.push(...cases.map(([, over]) => over));
+  test.each(cases)('%s', (_, over, expected) => expect(raised(planned(over))).toContain(expected));
+}
+
 describe('what is to be opened', () => {
   test('80 and 443 over TCP and 443 over UDP are three rules of one plan, in the words of the router', () => {
     const plan = planned({
@@ -74,7 +84,7 @@ describe('what is to be opened', () => {
     expect(raised(plan)).toEqual(['hairpin.no note']);
   });
 
-  test.each<[string, Partial<RouterQuestion>, string]>([
+  raises([
     [
       'an address nobody owns',
       { target: target({ address: address({ class: 'unowned' }) }) },
@@ -106,6 +116,11 @@ describe('what is to be opened', () => {
       { target: target({ service: service({ endpoints: unread('blog/endpoints') }) }) },
       'endpoints.unknown warn',
     ],
+    [
+      'an IPv6 address',
+      { target: target({ address: address({ address: '2001:db8::1', family: 6 }) }) },
+      'ipv6.filter block',
+    ],
     ['no next hop in use', { route: route({ hops: live([]) }) }, 'reachable.none block'],
     ['routes that are not read', { route: route({ hops: unread('gw1/routes') }) }, 'reachable.unknown warn'],
     ['no route by BGP', { route: undefined }, 'reachable.notRouted warn'],
@@ -116,7 +131,7 @@ describe('what is to be opened', () => {
       { router: gateway({ nat: { state: 'stale', value: [], feed: 'gw1/nat' } }) },
       'read.stale warn',
     ],
-  ])('%s', (_, over, expected) => expect(raised(planned(over))).toContain(expected));
+  ]);
 
   test('an IPv6 address gets no NAT rule but the filter rule it needs, as text', () => {
     const plan = planned({
@@ -144,7 +159,7 @@ describe('the matcher', () => {
     ['nor anything the router does not have', on({}, 'interface:nix'), undefined],
   ])('%s', (_, over, id) => expect(planned(over).wan?.id).toBe(id));
 
-  test.each<[string, Partial<RouterQuestion>, string]>([
+  raises([
     ['the interface below PPPoE', on({}, 'interface:ether1'), 'wan.pppoe block'],
     [
       'an interface without the default route',
@@ -170,6 +185,12 @@ describe('the matcher', () => {
       'lan.caught block',
     ],
     ['the interface towards the nodes', on({}, 'interface:bridge'), 'lan.caught block'],
+    ['an interface the router does not have', on({}, 'interface:nix'), 'wan.none block'],
+    [
+      'every interface at once',
+      on({ defaultRoutes: [defaultRoute('all')], members: [] }, 'interface:all'),
+      'lan.anything block',
+    ],
     [
       'a carrier that translates',
       on({ addresses: [ownAddress('100.64.3.4/32', 'pppoe-out1', { dynamic: true })] }),
@@ -185,11 +206,11 @@ describe('the matcher', () => {
       on({ addresses: [ownAddress('198.51.100.7/32', 'pppoe-out1')] }, 'address:198.51.100.7'),
       'hairpin.needsSrcNat note',
     ],
-  ])('%s', (_, over, expected) => expect(raised(planned(over))).toContain(expected));
+  ]);
 });
 
 describe('the rules that are there', () => {
-  test.each<[string, Partial<RouterQuestion>, string]>([
+  raises([
     ['our own', nat(OURS), 'table.open note'],
     ['somebody’s that does the same', nat({ dstPort: '80,443' }), 'table.open note'],
     ['ours, switched off', nat({ ...OURS, disabled: true }), 'table.changed block'],
@@ -230,11 +251,16 @@ describe('the rules that are there', () => {
       'hides.some warn',
     ],
     [
+      'one for this port that never acts for one that takes every port',
+      nat({ ...OTHER, protocol: undefined, dstPort: undefined }, OTHER),
+      'hides.all block',
+    ],
+    [
       'a dynamic one that takes every port',
       nat({ ...OTHER, protocol: undefined, dstPort: undefined, dynamic: true }),
       'table.stuck block',
     ],
-  ])('%s', (_, over, expected) => expect(raised(planned(over))).toContain(expected));
+  ]);
 
   test.each<[string, Rules]>([
     ['another port', [{ ...OTHER, dstPort: '8443' }]],
@@ -306,7 +332,7 @@ describe('the rules that are there', () => {
 });
 
 describe('after the translation', () => {
-  test.each<[string, Partial<RouterQuestion>, string]>([
+  raises([
     [
       'a drop of all new connections',
       forward({ action: 'drop', connectionState: 'new', inInterfaceList: 'WAN' }),
@@ -323,7 +349,7 @@ describe('after the translation', () => {
       forward({ action: 'fasttrack-connection', connectionState: 'established' }),
       'fastTrack.on note',
     ],
-  ])('%s', (_, over, expected) => expect(raised(planned(over))).toContain(expected));
+  ]);
 
   test('an accept in front of the drop lets it pass', () => {
     const plan = planned(
@@ -336,4 +362,16 @@ describe('after the translation', () => {
     expect(defaultForward()).toHaveLength(3);
     expect(raised(planned())).toEqual(USUAL);
   });
+});
+
+test('every sentence of a check has a world that gives rise to it', () => {
+  const said = new Set(
+    worlds.flatMap((over) =>
+      planned(over).checks.map(({ sentence }) => sentence.key.replace('openPort.', '')),
+    ),
+  );
+  const all = Object.entries(openPortChecks).flatMap(([id, results]) =>
+    Object.keys(results).map((result) => `${id}.${result}`),
+  );
+  expect(all.filter((key) => !said.has(key))).toEqual([]);
 });
