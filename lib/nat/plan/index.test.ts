@@ -133,6 +133,16 @@ describe('what is to be opened', () => {
     ],
   ]);
 
+  test.each([21, 22, 23, 80, 443, 8291, 8728, 8729])(
+    'port %i outside is one of the router’s own services, over TCP alone',
+    (outside) => {
+      const asked = (protocol: string) =>
+        planned({ target: target({ ports: [{ port: 443, protocol, outside }] }) });
+      expect(raised(asked('TCP'))).toContain('routerService.takes warn');
+      expect(raised(asked('UDP'))).not.toContain('routerService.takes warn');
+    },
+  );
+
   test('an IPv6 address gets no NAT rule but the filter rule it needs, as text', () => {
     const plan = planned({
       target: target({ address: address({ address: '2001:db8::1', family: 6 }) }),

@@ -1,6 +1,6 @@
 /** One seeded story of opening ports while something goes wrong, and what must be true at its end. */
 import { HopboardError } from '../../errors.ts';
-import type { Fault } from '../../lab/router/index.ts';
+import type { Fault, Row } from '../../lab/router/index.ts';
 import { seededRandom } from '../../lab/world/random.ts';
 import { applyPlan } from '../apply/apply.ts';
 import { settleOpenWorks } from '../apply/carry-out.ts';
@@ -52,8 +52,11 @@ export async function interleaving(seed: number): Promise<Outcome> {
     await state.journal.keep(bench.plan('p2', { ports }), BOB.id);
     const strangers = foreignComments(bench);
 
-    if (chance(0.15)) strangers.push(edit(bench, told));
-    const stop = chance(0.2) ? editDuring(bench, 1 + Math.floor(random() * 8), strangers, told) : () => {};
+    const edit = pick(EDITS);
+    if (chance(0.15)) strangers.push(...edit(bench, told));
+    const stop = chance(0.2)
+      ? editDuring(bench, 1 + Math.floor(random() * 8), () => strangers.push(...edit(bench, told)))
+      : () => {};
     const fault = chance(0.75) ? faultOf(pick, random) : undefined;
     if (fault !== undefined) told.push(JSON.stringify(fault));
     bench.device.misbehave(fault);
@@ -147,25 +150,46 @@ function faultOf(pick: Dice['pick'], random: () => number): Fault {
   ]);
 }
 
-function edit(bench: NatBench, told: string[]): string {
-  told.push('somebody adds a rule');
-  bench.addForeign({
-    action: 'dst-nat',
-    protocol: 'tcp',
-    'dst-port': '22',
-    'in-interface-list': 'WAN',
-    'to-addresses': '192.168.5.8',
-    comment: 'ssh',
-  });
-  return 'ssh';
+/** What another administrator does meanwhile. Each gives the comments of the rules it adds. */
+const EDITS: readonly ((bench: NatBench, told: string[]) => readonly string[])[] = [
+  (bench, told) => {
+    told.push('somebody adds a rule');
+    bench.addForeign({
+      action: 'dst-nat',
+      protocol: 'tcp',
+      'dst-port': '22',
+      'in-interface-list': 'WAN',
+      'to-addresses': '192.168.5.8',
+      comment: 'ssh',
+    });
+    return ['ssh'];
+  },
+  (bench, told) => {
+    told.push('somebody switches a rule off');
+    changeForeign(bench, '/ip/firewall/nat', (row) => ({ ...row, disabled: 'true' }));
+    return [];
+  },
+  (bench, told) => {
+    told.push('somebody changes the filter');
+    changeForeign(bench, '/ip/firewall/filter', (row) => ({ ...row, 'src-address-list': 'office' }));
+    return [];
+  },
+];
+
+function changeForeign({ device }: NatBench, menu: string, change: (row: Row) => Row): void {
+  const isOurs = ({ comment = '' }: Row) => comment.startsWith('hopboard:');
+  device.setTable(
+    menu,
+    device.table(menu).map((row) => (isOurs(row) ? row : change(row))),
+  );
 }
 
-/** Somebody adds a rule when the router hears its nth sentence. */
-function editDuring(bench: NatBench, nth: number, strangers: string[], told: string[]): () => void {
+/** Somebody edits when the router hears its nth sentence. */
+function editDuring(bench: NatBench, nth: number, edit: () => void): () => void {
   let heard = 0;
   return bench.listener.onSentence(() => {
     heard += 1;
-    if (heard === nth) strangers.push(edit(bench, told));
+    if (heard === nth) edit();
   });
 }
 
