@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { Snapshot } from '../../lib/model/snapshot.ts';
@@ -45,6 +46,9 @@ export type ProductOptions = {
   readonly stopServersFirst?: readonly ServerName[];
 };
 
+/** As `npm start` runs it. */
+const FLAGS: readonly string[] = JSON.parse(readFileSync(inRoot('scripts/steps/web-flags.json'), 'utf8'));
+
 /** Starts the embedded network and, on it, the production build under `next start`. */
 export async function startProduct(options: ProductOptions): Promise<Product> {
   const { story, alive = false, intervals = {}, configuration, stopServersFirst = [] } = options;
@@ -57,7 +61,15 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const url = `http://127.0.0.1:${port}`;
   const launch = () =>
     startProgram(
-      [inRoot('node_modules/next/dist/bin/next'), 'start', '--hostname', '127.0.0.1', '--port', String(port)],
+      [
+        ...FLAGS,
+        inRoot('node_modules/next/dist/bin/next'),
+        'start',
+        '--hostname',
+        '127.0.0.1',
+        '--port',
+        String(port),
+      ],
       // A database of its own: routers of different networks have the same names.
       { HOPBOARD_CONFIG: network.config(story), HOPBOARD_DATA: dirname(network.config(story)) },
     );
