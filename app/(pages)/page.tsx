@@ -1,8 +1,13 @@
 import { requirePage } from '@/app/require-page.ts';
 import { sight } from '@/components/live/sight.ts';
 import { OverviewView } from '@/components/overview/overview-view.tsx';
+import { PageWords } from '@/components/shell/page-words.tsx';
 
 export default async function Page() {
   await requirePage('viewer');
-  return <OverviewView first={sight('overview', 'sources', 'peers', 'routes', 'services', 'nat')} />;
+  return (
+    <PageWords page="overview">
+      <OverviewView first={sight('overview', 'sources', 'peers', 'routes', 'services', 'nat')} />
+    </PageWords>
+  );
 }

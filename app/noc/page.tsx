@@ -3,6 +3,7 @@ import { requirePage } from '@/app/require-page.ts';
 import { sight } from '@/components/live/sight.ts';
 import { wallSettings } from '@/components/noc/settings.ts';
 import { Wall } from '@/components/noc/wall.tsx';
+import { PageWords } from '@/components/shell/page-words.tsx';
 import { titled } from '@/components/shell/titled.ts';
 import { currentBuild } from '@/lib/collect/index.ts';
 import './wall.css';
@@ -15,6 +16,8 @@ type Query = Record<string, string | string[] | undefined>;
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   await requirePage('wall');
   return (
-    <Wall first={sight('overview')} settings={wallSettings(await searchParams)} build={currentBuild()} />
+    <PageWords page="noc">
+      <Wall first={sight('overview')} settings={wallSettings(await searchParams)} build={currentBuild()} />
+    </PageWords>
   );
 }

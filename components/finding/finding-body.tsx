@@ -46,7 +46,7 @@ export function FindingBody({ finding, here }: { finding: Finding; here: string 
       )}
       {finding.subjectKey !== here && (
         <p>
-          <Link href={href} className="text-accent underline">
+          <Link prefetch={false} href={href} className="text-accent underline">
             {t('goTo', { subject: finding.subject })}
           </Link>
         </p>

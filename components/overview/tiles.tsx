@@ -67,6 +67,7 @@ function Tile<T>({
   return (
     <li>
       <Link
+        prefetch={false}
         href={href}
         className={`flex h-full min-h-28 flex-col rounded border border-line bg-surface px-4 py-3 hover:border-line-strong ${stale ? 'hatched' : ''}`}
       >

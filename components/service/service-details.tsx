@@ -117,6 +117,7 @@ function AddressPath({
         {pool !== undefined && (
           <Fact name={t('column.pool')}>
             <Link
+              prefetch={false}
               href={`/pools?sel=${encodeURIComponent(`${service.cluster}|${pool}`)}`}
               className="text-accent hover:underline"
             >
@@ -130,6 +131,7 @@ function AddressPath({
           {routes.map((route) => (
             <div key={route.key} className="mb-1">
               <Link
+                prefetch={false}
                 href={`/routes?sel=${encodeURIComponent(route.key)}`}
                 className="mr-2 font-medium text-accent hover:underline"
               >
@@ -143,6 +145,7 @@ function AddressPath({
           {nat.length === 0 && <span className="text-ink-soft">{t('noNat')}</span>}
           {nat.map((rule) => (
             <Link
+              prefetch={false}
               key={rule.key}
               href={`/nat?sel=${encodeURIComponent(rule.key)}`}
               className="mr-3 inline-block text-accent hover:underline"

@@ -52,7 +52,7 @@ export function AuditPanel({ entries }: { entries: readonly AuditEntry[] }) {
       )}
       <p className="flex gap-6">
         {oldest > 1 && (
-          <Link href={`/settings?audit=${oldest}#audit`} className="text-accent underline">
+          <Link prefetch={false} href={`/settings?audit=${oldest}#audit`} className="text-accent underline">
             {t('more')}
           </Link>
         )}

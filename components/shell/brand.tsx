@@ -4,7 +4,7 @@ import { BrandMark } from './brand-mark.tsx';
 /** The mark as the way to the first page. */
 export function Brand() {
   return (
-    <Link href="/">
+    <Link prefetch={false} href="/">
       <BrandMark />
     </Link>
   );

@@ -54,7 +54,7 @@ function Breadcrumb({ page }: { page: PageName }) {
             {position === steps.length - 1 || href === undefined ? (
               <span aria-current={row === '' ? 'page' : 'location'}>{name}</span>
             ) : (
-              <Link href={href} className="hover:text-ink hover:underline">
+              <Link prefetch={false} href={href} className="hover:text-ink hover:underline">
                 {name}
               </Link>
             )}

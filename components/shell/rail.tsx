@@ -3,7 +3,7 @@
 import Menu from 'lucide-react/icons/menu';
 import Search from 'lucide-react/icons/search';
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { SignedInAs } from '@/components/access/signed-in-as.tsx';
@@ -27,6 +27,7 @@ export function Rail({
 }) {
   const t = useTranslations('shell');
   const pathname = usePathname();
+  const router = useRouter();
   const panel = useRef<HTMLDivElement>(null);
   const close = () => {
     if (panel.current?.matches(':popover-open')) panel.current.hidePopover();
@@ -60,7 +61,11 @@ export function Rail({
             {PAGES.map(({ name, href, icon: Icon }) => (
               <li key={name}>
                 <Link
+                  prefetch={false}
                   href={href}
+                  // Fetched when somebody means it, not all of them with each page.
+                  onPointerEnter={() => router.prefetch(href)}
+                  onFocus={() => router.prefetch(href)}
                   onClick={close}
                   aria-current={pathname === href ? 'page' : undefined}
                   className="flex h-10 items-center gap-2.5 rounded px-2 text-ink-soft hover:bg-hover hover:text-ink aria-[current=page]:bg-selected aria-[current=page]:font-semibold aria-[current=page]:text-ink lg:h-8"

@@ -30,6 +30,7 @@ function SourceChip({ source, onGo }: { source: SourceRow; onGo: () => void }) {
   const health = expired ? 'unknown' : source.health;
   return (
     <Link
+      prefetch={false}
       href={`/settings#${source.id}`}
       onClick={onGo}
       title={`${source.title} · ${speaker.sentence(source.sentence)}`}

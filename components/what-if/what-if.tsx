@@ -86,6 +86,7 @@ function Hosts({ of }: { of: readonly Stricken[] }) {
       {of.map(({ service, title, sentence }) => (
         <li key={service} className="break-words break-inside-avoid">
           <Link
+            prefetch={false}
             href={`/services?sel=${encodeURIComponent(service)}`}
             className="mr-2 font-medium text-accent hover:underline"
           >

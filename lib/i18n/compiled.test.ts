@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compiledMessagesOf } from './compiled.ts';
+import { compiledMessagesOf, compiledPartsOf } from './compiled.ts';
 import { LOCALES } from './locale.ts';
 
 test.each(LOCALES)('%s holds nothing but what can be sent to a browser', (locale) => {
@@ -20,4 +20,10 @@ test('English leaves out the sentences, which carry their text; Japanese has the
 
 test('is made once', () => {
   expect(compiledMessagesOf('ja')).toBe(compiledMessagesOf('ja'));
+});
+
+test('parts are those asked for, and no other', () => {
+  const parts = compiledPartsOf('ja', ['shell', 'noc']);
+  expect(Object.keys(parts)).toEqual(['shell', 'noc']);
+  expect(parts.noc).toBe(compiledMessagesOf('ja').noc);
 });

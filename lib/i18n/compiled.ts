@@ -1,11 +1,18 @@
 import compile from 'icu-minify/compile';
 import type { Locale } from './locale.ts';
 import { type Messages, messagesOf } from './messages.ts';
+import type { Part } from './needed.ts';
 
 type Texts = { readonly [key: string]: string | Texts };
 type Compiled = { readonly [key: string]: ReturnType<typeof compile> | Compiled };
 
 const made = new Map<Locale, Messages>();
+
+/** These parts of the catalogue as pages take it; what is not asked for is not there, whatever the type says. */
+export function compiledPartsOf(locale: Locale, parts: readonly Part[]): Messages {
+  const whole = compiledMessagesOf(locale);
+  return asMessages(Object.fromEntries(parts.map((part) => [part, whole[part]])));
+}
 
 /**
  * The catalogue as pages take it: every text parsed, so that browsers need no parser (next.config.js leaves it out of the bundle).

@@ -2,11 +2,16 @@ import type { Metadata } from 'next';
 import { requirePage } from '@/app/require-page.ts';
 import { sight } from '@/components/live/sight.ts';
 import { NatView } from '@/components/nat/nat-view.tsx';
+import { PageWords } from '@/components/shell/page-words.tsx';
 import { titled } from '@/components/shell/titled.ts';
 
 export const generateMetadata = (): Promise<Metadata> => titled('nat');
 
 export default async function Page() {
   await requirePage('viewer');
-  return <NatView first={sight('nat')} />;
+  return (
+    <PageWords page="nat">
+      <NatView first={sight('nat')} />
+    </PageWords>
+  );
 }

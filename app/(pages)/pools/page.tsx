@@ -2,11 +2,16 @@ import type { Metadata } from 'next';
 import { requirePage } from '@/app/require-page.ts';
 import { sight } from '@/components/live/sight.ts';
 import { PoolsView } from '@/components/pool/pools-view.tsx';
+import { PageWords } from '@/components/shell/page-words.tsx';
 import { titled } from '@/components/shell/titled.ts';
 
 export const generateMetadata = (): Promise<Metadata> => titled('pools');
 
 export default async function Page() {
   await requirePage('viewer');
-  return <PoolsView first={sight('pools')} />;
+  return (
+    <PageWords page="pools">
+      <PoolsView first={sight('pools')} />
+    </PageWords>
+  );
 }

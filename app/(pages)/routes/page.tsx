@@ -2,11 +2,16 @@ import type { Metadata } from 'next';
 import { requirePage } from '@/app/require-page.ts';
 import { sight } from '@/components/live/sight.ts';
 import { RoutesView } from '@/components/route/routes-view.tsx';
+import { PageWords } from '@/components/shell/page-words.tsx';
 import { titled } from '@/components/shell/titled.ts';
 
 export const generateMetadata = (): Promise<Metadata> => titled('routes');
 
 export default async function Page() {
   await requirePage('viewer');
-  return <RoutesView first={sight('routes')} />;
+  return (
+    <PageWords page="routes">
+      <RoutesView first={sight('routes')} />
+    </PageWords>
+  );
 }

@@ -5,6 +5,7 @@ import { sight } from '@/components/live/sight.ts';
 import { OpenToAll } from '@/components/settings/open-to-all.tsx';
 import { OwnPassword } from '@/components/settings/own-password.tsx';
 import { TransportRisks } from '@/components/settings/transport-risks.tsx';
+import { PageWords } from '@/components/shell/page-words.tsx';
 import { titled } from '@/components/shell/titled.ts';
 import { SourcesView } from '@/components/source/sources-view.tsx';
 import { access, atLeast } from '@/lib/access/index.ts';
@@ -20,7 +21,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const before = Number((await searchParams).audit);
   const { config, transportRisks } = access();
   return (
-    <>
+    <PageWords page="settings">
       <SourcesView first={sight('sources')} />
       <Doctor />
       <TransportRisks risks={transportRisks} />
@@ -29,6 +30,6 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       {atLeast(actor.role, 'administrator') && (
         <Administration before={Number.isSafeInteger(before) && before > 0 ? before : undefined} />
       )}
-    </>
+    </PageWords>
   );
 }

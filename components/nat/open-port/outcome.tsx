@@ -46,6 +46,7 @@ function WorkState({ work: { router, state, placed, problem, rules } }: { work: 
           {placed.map(({ id, position }, index) => (
             <li key={id}>
               <Link
+                prefetch={false}
                 href={`/nat?sel=${encodeURIComponent(`${router}|${position}`)}`}
                 className="text-accent hover:underline"
               >
