@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/product.ts';
 
-test.use({ story: 'blog' });
+test.use({ story: 'blog', looksOnly: true });
 
 const row = (page: Page, table: string, name: RegExp) =>
   page.getByRole('table', { name: table }).getByRole('row', { name });

@@ -1,54 +1,71 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/product.ts';
+import { expectAccessible, expectNoSidewaysScroll, inLanguage, PAGES, WALLS } from './support/sight.ts';
 
-const PAGES = [
-  '/',
-  '/services',
-  '/pools',
-  '/peers',
-  '/routes',
-  '/advertisements',
-  '/nat',
-  '/settings',
-  '/noc',
-];
+// Each test stands alone, so that both workers share them.
+test.describe.configure({ mode: 'parallel' });
+test.use({ looksOnly: true });
 
 for (const story of ['blog', 'today'] as const) {
   test.describe(`story ${story}`, () => {
     test.use({ story });
 
-    for (const path of PAGES) {
-      for (const lang of ['en', 'ja']) {
-        for (const colorScheme of ['light', 'dark'] as const) {
-          test(`${path} ${lang} ${colorScheme}: no violation, no console complaint, no sideways scroll`, async ({
-            page,
-          }) => {
-            const complaints: string[] = [];
-            page.on('console', (message) => {
-              if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-            });
-            page.on('pageerror', (error) => complaints.push(error.message));
-            await page.emulateMedia({ colorScheme });
-            await page.goto(`${path}?lang=${lang}`);
-            await expect(page.locator('html')).toHaveAttribute('lang', lang);
-            const { violations } = await new AxeBuilder({ page }).analyze();
-            expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-            await page.setViewportSize({ width: 390, height: 844 });
-            const overhang = await page.evaluate(
-              () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-            );
-            expect(overhang).toBeLessThanOrEqual(0);
-            expect(complaints).toEqual([]);
-          });
+    for (const path of [...PAGES, ...WALLS]) {
+      test(`${path}: no violation in both languages and themes, no sideways scroll on a phone and magnified`, async ({
+        page,
+      }) => {
+        for (const lang of ['en', 'ja']) {
+          await page.goto(inLanguage(path, lang));
+          await expect(page.locator('html')).toHaveAttribute('lang', lang);
+          await expectAccessible(page);
+          await expectNoSidewaysScroll(page, [640, 390, 320]);
         }
-      }
+      });
     }
   });
 }
 
+test.describe('with a reader’s own settings', () => {
+  test.use({ story: 'today' });
+
+  test('nothing moves where motion is unwanted', async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const path of [...PAGES, '/noc']) {
+      await page.goto(path);
+      const moving = await page.evaluate(() =>
+        document
+          .getAnimations()
+          .filter(({ playState }) => playState === 'running')
+          .map(({ id, effect }) => `${id} ${effect?.getComputedTiming().duration}`),
+      );
+      expect(moving, path).toEqual([]);
+    }
+  });
+
+  test('forced colours keep every shape of a state and the mark of the focus', async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    for (const path of [...PAGES, '/noc']) {
+      await page.goto(path);
+      const faint = await page.evaluate(() => {
+        const page = getComputedStyle(document.documentElement).backgroundColor;
+        return [...document.querySelectorAll('svg :is(path, circle, rect)')]
+          .filter((shape) => shape.closest('[data-health], main') !== null && shape.getClientRects().length > 0)
+          .filter((shape) => {
+            const { fill, stroke } = getComputedStyle(shape);
+            return [fill, stroke].every((paint) => paint === 'none' || paint === page);
+          })
+          .map((shape) => shape.outerHTML.slice(0, 200));
+      });
+      expect(faint, path).toEqual([]);
+    }
+    await page.goto('/');
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').evaluate((it) => getComputedStyle(it).outlineStyle)).toBe('solid');
+  });
+});
+
 test('every link of every page leads somewhere', async ({ page, product }) => {
   const seen = new Set<string>();
-  for (const path of PAGES) {
+  for (const path of [...PAGES, '/noc']) {
     await page.goto(path);
     const links = await page
       .locator('a[href^="/"]')
@@ -58,8 +75,13 @@ test('every link of every page leads somewhere', async ({ page, product }) => {
   for (const link of seen) expect((await fetch(`${product.url}${link}`)).status, link).toBe(200);
 });
 
-test('an unknown page is a 404 in the product’s own words', async ({ page }) => {
-  const response = await page.goto('/nowhere');
-  expect(response?.status()).toBe(404);
-  await expect(page.getByRole('main')).toBeVisible();
+test.describe('an unknown page', () => {
+  test.use({ expectedComplaints: /status of 404/ });
+
+  test('is a 404 in the product’s own words', async ({ page }) => {
+    const response = await page.goto('/nowhere');
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole('main')).toBeVisible();
+    await expectAccessible(page);
+  });
 });

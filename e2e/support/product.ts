@@ -120,12 +120,21 @@ function unsettled({ sections }: Snapshot): string[] {
   ];
 }
 
-type Options = { story: StoryName; intervals: Intervals };
-type Shared = { products: (story: StoryName, intervals: Intervals) => Promise<Product> };
+type Options = {
+  story: StoryName;
+  intervals: Intervals;
+  /** The tests change nothing, so the network needs no new beginning after them. */
+  looksOnly: boolean;
+  /** Complaints of the browser's console that belong to what a test does; any other fails it. */
+  expectedComplaints: RegExp | undefined;
+};
+type Held = { readonly product: Product; touched: boolean };
+type Shared = { products: (story: StoryName, intervals: Intervals) => Promise<Held> };
 
 /**
  * Playwright's test with `product`: the story of `test.use({ story })`, from its beginning and read once by every feed.
- * A worker keeps one product for each story and set of intervals. Relative addresses are the product's.
+ * A worker keeps one product for each story and set of intervals. Relative addresses are the product's, and `page` fails a test
+ * whose console complains.
  */
 export const test = base.extend<Options & { product: Product }, Shared>({
   story: ['blog', { option: true }],
@@ -133,25 +142,43 @@ export const test = base.extend<Options & { product: Product }, Shared>({
     { sessions: '1s', routes: '1s', nat: '1s', advertisements: '1s', system: '1s' },
     { option: true },
   ],
+  looksOnly: [false, { option: true }],
+  expectedComplaints: [undefined, { option: true }],
   products: [
     // Playwright reads the fixtures wanted from this pattern, and an empty one is refused by the linter.
     async ({ playwright: _ }, use) => {
-      const running = new Map<string, Promise<Product>>();
+      const running = new Map<string, Promise<Held>>();
       await use((story, intervals) => {
         const key = JSON.stringify([story, intervals]);
-        const product = running.get(key) ?? startProduct({ story, intervals });
-        running.set(key, product);
-        return product;
+        const held =
+          running.get(key) ??
+          startProduct({ story, intervals }).then((product) => ({ product, touched: false }));
+        running.set(key, held);
+        return held;
       });
-      for (const product of running.values()) await (await product).stop();
+      for (const held of running.values()) await (await held).product.stop();
     },
     { scope: 'worker' },
   ],
-  product: async ({ products, story, intervals }, use) => {
-    const product = await products(story, intervals);
-    await product.control.reset();
+  product: async ({ products, story, intervals, looksOnly }, use) => {
+    const held = await products(story, intervals);
+    const { product } = held;
+    if (held.touched) await product.control.reset();
     await product.settled();
+    held.touched = !looksOnly;
     await use(product);
   },
   baseURL: async ({ product }, use) => use(product.url),
+  page: async ({ page, expectedComplaints }, use) => {
+    const complaints: string[] = [];
+    const complain = (text: string) => {
+      if (expectedComplaints?.test(text) !== true) complaints.push(text);
+    };
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complain(message.text());
+    });
+    page.on('pageerror', (error) => complain(error.message));
+    await use(page);
+    expect(complaints).toEqual([]);
+  },
 });
