@@ -21,6 +21,7 @@ export default defineConfig({
       // Chromium refuses its sandbox to root, which is what a container usually is.
       args: asRoot ? ['--no-sandbox'] : [],
     },
-    trace: 'retain-on-failure',
+    // Recording costs as much again as the tests themselves: only what failed once is recorded.
+    trace: 'on-first-retry',
   },
 });

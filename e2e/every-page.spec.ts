@@ -48,7 +48,9 @@ test.describe('with a reader’s own settings', () => {
       const faint = await page.evaluate(() => {
         const page = getComputedStyle(document.documentElement).backgroundColor;
         return [...document.querySelectorAll('svg :is(path, circle, rect)')]
-          .filter((shape) => shape.closest('[data-health], main') !== null && shape.getClientRects().length > 0)
+          .filter(
+            (shape) => shape.closest('[data-health], main') !== null && shape.getClientRects().length > 0,
+          )
           .filter((shape) => {
             const { fill, stroke } = getComputedStyle(shape);
             return [fill, stroke].every((paint) => paint === 'none' || paint === page);

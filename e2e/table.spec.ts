@@ -50,6 +50,38 @@ test('of ten thousand rows only those near the window are drawn, and every one c
   await expect(drawn).toContainText('host9876.example.test');
 });
 
+test('a long table is walked by keys from end to end, and what was opened gets the focus back', async ({
+  page,
+  product,
+}) => {
+  await openLong(page, product);
+  const focused = page.locator('tr:has(:focus)');
+  await page.keyboard.press('j');
+  await expect(focused).toHaveAttribute('aria-rowindex', '2');
+  await page.keyboard.press('End');
+  await expect(focused).toHaveAttribute('aria-rowindex', String(ROWS + 1));
+  await expect(focused).toBeInViewport();
+  await page.keyboard.press('PageUp');
+  await expect(focused).toHaveAttribute('aria-rowindex', String(ROWS - 9));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: 'Details' })).toBeVisible();
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.keyboard.press('Escape');
+  await expect(focused).toHaveAttribute('aria-rowindex', String(ROWS - 9));
+  await page.keyboard.press('Home');
+  await expect(focused).toHaveAttribute('aria-rowindex', '2');
+});
+
+test('a filter that nothing matches says so, and is taken back', async ({ page }) => {
+  await page.goto('/services?q=no.such.host');
+  await expect(page.getByRole('main')).toContainText('no.such.host');
+  await expect(page.getByRole('table')).toHaveCount(0);
+  await expect(page.getByRole('status').filter({ hasText: /^0 of \d+/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filter' }).click();
+  await expect(page.getByRole('row', { name: /^shop\.example\.test/ })).toBeVisible();
+  await expect(page).not.toHaveURL(/q=/);
+});
+
 test('the rows as shown are taken away as CSV and as JSON', async ({ page }) => {
   await page.goto('/services?q=shop.example&cols=state,address');
   await page.getByRole('button', { name: 'View' }).click();

@@ -17,16 +17,23 @@ const ROW_PX = { comfortable: 33, compact: 25 };
 export function Chunk({
   count,
   first,
+  held,
   compact,
   children,
 }: {
   count: number;
   first: boolean;
+  /** Drawn wherever it is. */
+  held: boolean;
   compact: boolean;
   children: () => ReactNode;
 }) {
   const body = useRef<HTMLTableSectionElement>(null);
-  const { near, height = count * ROW_PX[compact ? 'compact' : 'comfortable'] } = useNear(body, first);
+  const { near: inSight, height = count * ROW_PX[compact ? 'compact' : 'comfortable'] } = useNear(
+    body,
+    first,
+  );
+  const near = inSight || held;
   return (
     <tbody ref={body} aria-hidden={near ? undefined : true}>
       {near ? (

@@ -17,6 +17,8 @@ test.each([
   ['two\nlines', '"two\nlines"'],
   ['=HYPERLINK("http://x")', '"\'=HYPERLINK(""http://x"")"'],
   ['-1', "'-1"],
+  ['＝1+1', "'＝1+1"],
+  ['\n=1', '"\'\n=1"'],
 ])('%j is written as %s', (name, written) => {
   expect(csvOf([{ name, used: -1 }], columns)).toBe(`Name,"State, now",Used,Look\r\n${written},up,-1,\r\n`);
 });

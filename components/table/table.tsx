@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { SubjectFindings } from '@/components/finding/subject-findings.tsx';
 import type { SectionName } from '@/lib/model/snapshot.ts';
@@ -44,13 +44,16 @@ export function Table<R extends AnyRow>({
   const [{ sort, q, sel, cols, density }, change, addressOf] = useAddressState();
   const frame = useRef<HTMLTableElement>(null);
   const select = (key: string) => change({ sel: key });
-  useRowKeys(frame, sel, select);
 
   const arranged = useMemo(() => arrange(rows), [arrange, rows]);
   const shown = useMemo(
     () => sorted(matching(arranged, textOf, q), columns, sort),
     [arranged, textOf, q, columns, sort],
   );
+  const keys = useCallback(() => shown.map(({ key }) => key), [shown]);
+  // The row that was walked to, or else the selected one, is drawn wherever it is: it has the focus, or gets it back.
+  const [held, hold] = useState(sel);
+  useRowKeys(frame, keys, sel, select, hold);
 
   if (rows.length === 0) return <>{empty}</>;
   const chosen = chosenColumns(columns, cols);
@@ -94,6 +97,7 @@ export function Table<R extends AnyRow>({
           <Body
             rows={shown}
             compact={compact}
+            held={held}
             draw={(row, position) => (
               <Row
                 key={row.key}

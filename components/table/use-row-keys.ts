@@ -1,46 +1,75 @@
 'use client';
 
 import { type RefObject, useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import { isTyping } from '@/components/text/is-typing.ts';
 
+/** How many rows `PageUp` and `PageDown` go. */
+const PAGE = 10;
+
+/** Where a key leads from the row at `from` of `count`; undefined for a key that walks no rows. */
+const STEPS: Readonly<Record<string, (from: number, count: number) => number>> = {
+  j: (from) => from + 1,
+  k: (from) => from - 1,
+  PageDown: (from) => from + PAGE,
+  PageUp: (from) => from - PAGE,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
 /**
- * `j` and `k` walk the rows: the focus moves from row to row, and where details are open the selection moves along. `Esc` closes details.
+ * `j` and `k` walk the rows: the focus moves from row to row, and where details are open the selection moves along. `Home`, `End`,
+ * `PageUp` and `PageDown` do so from a row; elsewhere they scroll, as everywhere. `Esc` closes details.
  * @param list holds the elements marked `data-row`
+ * @param keys of all rows in their order, drawn or not
+ * @param hold has the row of this key drawn, however far from the window it is
  */
 export function useRowKeys(
   list: RefObject<HTMLElement | null>,
+  keys: () => readonly string[],
   selected: string,
   select: (key: string) => void,
+  hold: (key: string) => void,
 ) {
   useEffect(() => {
+    const focus = (key: string) => {
+      flushSync(() => hold(key));
+      rowOf(list, key)?.focus();
+    };
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
         return;
       if (event.key === 'Escape' && selected !== '') {
         select('');
-        rows(list)
-          .find((row) => row.dataset.row === selected)
-          ?.focus();
+        focus(selected);
+        return;
       }
-      if (event.key === 'j' || event.key === 'k') {
-        const next = neighbour(rows(list), selected, event.key === 'j' ? 1 : -1);
-        if (next === undefined) return;
-        next.focus();
-        if (selected !== '') select(next.dataset.row ?? '');
-        event.preventDefault();
-      }
+      const focused = list.current?.contains(document.activeElement)
+        ? document.activeElement?.closest('tr')?.querySelector<HTMLElement>('[data-row]')?.dataset.row
+        : undefined;
+      const anywhere = event.key === 'j' || event.key === 'k';
+      const step = STEPS[event.key];
+      if (step === undefined || (!anywhere && focused === undefined)) return;
+      const next = neighbour(keys(), focused ?? selected, step);
+      if (next === undefined) return;
+      event.preventDefault();
+      focus(next);
+      if (selected !== '') select(next);
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [list, selected, select]);
+  }, [list, keys, selected, select, hold]);
 }
 
-function rows(list: RefObject<HTMLElement | null>): HTMLElement[] {
-  return [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+function rowOf(list: RefObject<HTMLElement | null>, key: string): HTMLElement | null | undefined {
+  return list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
 }
 
-function neighbour(all: readonly HTMLElement[], selected: string, step: 1 | -1): HTMLElement | undefined {
-  const focused = all.find((row) => row === document.activeElement)?.dataset.row;
-  const from = all.findIndex((row) => row.dataset.row === (focused ?? selected));
-  return all[from === -1 ? 0 : Math.min(all.length - 1, Math.max(0, from + step))];
+function neighbour(
+  keys: readonly string[],
+  current: string,
+  step: (from: number, count: number) => number,
+): string | undefined {
+  const from = keys.indexOf(current);
+  return keys[from === -1 ? 0 : Math.min(keys.length - 1, Math.max(0, step(from, keys.length)))];
 }

@@ -53,7 +53,7 @@ export const doctorSentences: Translated<typeof english.doctorSentences> = {
 
 export const doctor: Translated<typeof english.doctor> = {
   title: '初回診断',
-  hint: 'すべてのソースに読み取れる範囲をあらためて確認し、足りない場合の対処を示します。npm run doctor と同じです。',
+  hint: 'すべての情報源で読み取れる範囲をあらためて確認し、足りない場合の対処を示します。npm run doctor と同じです。',
   run: '診断する',
   running: '診断中 …',
   failed: '診断できませんでした。',

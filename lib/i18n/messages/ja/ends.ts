@@ -12,7 +12,7 @@ export const ends: Translated<typeof english> = {
   bfdRouter:
     'クラスタは BFD（プロファイル {profile}）を使いますが、{router} は使いません。障害は hold time でしか検出されません',
   bfdCluster: '{router} は BFD を使いますが、クラスタは使いません。障害は hold time でしか検出されません',
-  family: '{router} はこのセッションで IPv{family} を運びません',
+  family: '{router} はこのセッションで IPv{family} の経路を交換しません',
   password:
     'クラスタはメッセージに署名します（TCP MD5）。{router} に同じパスワードがあるかは読み取り対象外です',
   passwordCluster: 'クラスタはメッセージに署名しますが（TCP MD5）、{router} は署名しません',

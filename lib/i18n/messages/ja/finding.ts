@@ -37,7 +37,7 @@ export const finding: Translated<typeof english> = {
   'pool-range-invalid': { cause: 'MetalLB が {name} のアドレスを解釈できません: {why}' },
   'pool-none': {
     cause: '{namespace} にアドレスプールがありません。Service はイベントも出ないまま割当待ちになります',
-    foreign: '{namespace} にアドレスプールがありません。{pool} は MetalLB が見ない namespace にあります',
+    foreign: '{namespace} にアドレスプールがありません。{pool} は MetalLB が見ない Namespace にあります',
     create: '{namespace} にプールを作成します:',
   },
   'object-foreign-namespace': {
@@ -115,7 +115,7 @@ export const finding: Translated<typeof english> = {
     peerAsn:
       'BGPPeer {peer} は AS {cluster} を期待していますが、{router} は AS {own} です。{nodes} のセッションが確立しません',
     myAsn: '{router} は {nodes} に AS {own} を期待していますが、BGPPeer {peer} は AS {cluster} を名乗ります',
-    mendCluster: 'クラスター側の期待を AS {as} に直します:',
+    mendCluster: 'クラスタ側の期待を AS {as} に直します:',
     mendRouter: 'ルーター側の期待を AS {as} に直します:',
   },
   'session-not-configured': {
@@ -134,7 +134,7 @@ export const finding: Translated<typeof english> = {
   },
   'session-multihop': {
     cause: '{nodes} と {router} は同じネットワークになく、BGPPeer {peer} は multihop ではありません',
-    cluster: 'クラスター側で許可します:',
+    cluster: 'クラスタ側で許可します:',
     router: 'ルーター側でも許可します:',
   },
   'router-sessions-down': {
@@ -172,7 +172,7 @@ export const finding: Translated<typeof english> = {
     look: 'BFD の状態を確認します:',
   },
   'peer-without-node': {
-    cause: '{router} のピア {address} は、どのクラスターのノードでもありません',
+    cause: '{router} のピア {address} は、どのクラスタのノードでもありません',
     remove: 'ノードがもう戻らないなら削除します:',
   },
   'path-filtered': {
@@ -203,7 +203,7 @@ export const finding: Translated<typeof english> = {
   },
   'next-hop-foreign': {
     cause:
-      '{router} は {prefix} を、このクラスターのノードではない {nextHops} へ送っています。新規接続の約 {share} % が別の場所へ行きます',
+      '{router} は {prefix} を、このクラスタのノードではない {nextHops} へ送っています。新規接続の約 {share} % が別の場所へ行きます',
   },
   'next-hop-without-endpoint': {
     cause:
@@ -252,7 +252,7 @@ export const finding: Translated<typeof english> = {
     cause:
       '{service} は {nodes} で動いていませんが、これらのノードも {prefix} を広報しています。新規接続の約 {share} % が失敗します',
     policy: 'ノード間の転送を許可します:',
-    length: 'またはアドレスを 1 つずつ広報します（aggregationLength 32）:',
+    length: 'またはアドレスを 1つずつ広報します（aggregationLength 32）:',
   },
   'ingress-address-unowned': {
     cause: 'Ingress {ingress} のアドレス {address} を所有する Service がありません',
@@ -325,7 +325,7 @@ export const finding: Translated<typeof english> = {
   },
   'nat-not-wan': {
     cause:
-      '{interface} に一致しますが、デフォルト経路は {wan} です。インターネットからの接続には一致しません',
+      '{interface} に一致しますが、デフォルトルートは {wan} です。インターネットからの接続には一致しません',
     set: 'インターネットの入口（{wan}）に一致させます:',
   },
   'nat-private-wan': {
@@ -338,14 +338,14 @@ export const finding: Translated<typeof english> = {
     enable: '有効にします:',
   },
   'leak-back': {
-    cause: '{router} は ロードバランサーアドレス {prefixes} 個を {nodes} ノードへ送り返しています',
+    cause: '{router} はロードバランサーアドレス {prefixes} 個を {nodes} ノードへ送り返しています',
     explanation:
       'この一覧はルーター → ノード、つまりルーターが自身をネクストホップとして送るものです。ノードの広報は経路表にあります。MetalLB は受け取らないため無害です',
     filter: '止めるには、ノード向けを破棄します:',
     earlyCut: '止めるには、ルーターに早期に捨てさせます:',
   },
   'default-to-nodes': {
-    cause: '{router} はデフォルト経路（{prefix}）を {nodes} ノードへ送っています',
+    cause: '{router} はデフォルトルート（{prefix}）を {nodes} ノードへ送っています',
     explanation: 'MetalLB は受け取りませんが、ノード上の別の BGP スピーカーが従う可能性があります',
     stop: '止めます:',
   },
@@ -353,7 +353,7 @@ export const finding: Translated<typeof english> = {
     cause:
       '{service} は externalTrafficPolicy Local で 1 ノードだけで動いています。そのノードが止まるとアドレスも失われます',
     many: 'externalTrafficPolicy Local の {services} 個の Service が、それぞれ 1 ノードだけで動いています',
-    scale: '2 つ目のノードでも動かします:',
+    scale: '2つ目のノードでも動かします:',
     policy: 'またはすべてのノードから広報させます:',
   },
   'nodes-silent-by-policy': {
@@ -367,7 +367,7 @@ export const finding: Translated<typeof english> = {
   'router-keeps-one': {
     cause:
       '{router} は {prefix} の経路を {learned} 学習し {inUse} を使用中です。RouterOS {version} に BGP マルチパスはありません',
-    many: '{router} は {prefixes} プレフィックスで経路を 1 つずつ使用中です。RouterOS {version} に BGP マルチパスはありません',
+    many: '{router} は {prefixes} プレフィックスで経路を 1つずつ使用中です。RouterOS {version} に BGP マルチパスはありません',
     explanation:
       '残りの経路は待機し、使用中のノードが止まると次が引き継ぎます。それまでは 1 ノードが全通信を担います',
     upgrade: 'RouterOS 7.22 以降は複数を使えます（/routing/bgp/instance multipath=）:',

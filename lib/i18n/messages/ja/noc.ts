@@ -4,7 +4,7 @@ import type { Translated } from '../translated.ts';
 export const noc: Translated<typeof english> = {
   services: 'サービス',
   peers: 'ピア',
-  pools: '最多使用プール',
+  pools: '使用率最大プール',
   prefixes: 'プレフィックス',
   quiet: '対応が必要なものはありません',
   page: '{page, number} / {pages, number}',

@@ -58,7 +58,7 @@ export const openPortChecks: Translated<typeof english> = {
     free: '{ports} を使うルールはありません',
     open: '{port} はすでに開放済みです: ルール {by}',
     changed:
-      'ルール {by} は {port} の当製品の印を持ちますが、内容が違います: {fields}。先に有効化または削除してください',
+      'ルール {by} は {port} のHopboard の印を持ちますが、内容が違います: {fields}。先に有効化または削除してください',
     taken: '{port} は使用済みです: ルール {by} が {to} へ送っています',
     partly: 'ルール {by} が {port} の一部を先に {to} へ送ります',
     stuck: '動的ルール {by} が {port} を先に取ります。RouterOS では動的ルールの前に何も置けません',
@@ -117,8 +117,8 @@ export const openPort: Translated<typeof englishPanel> = {
   why: {
     title: 'ポート開放',
     open: 'ここでは誰もサインインしないため、書き込みはできません（モード open は閲覧のみ）。',
-    demonstration: 'ポートを開放できるのはオペレーターだけです。上の「オペレーターとして操作」で試せます。',
-    role: 'ポートを開放できるのはオペレーターだけです。現在の役割は {role} です。',
+    demonstration: 'ポートを開放できるのは運用者だけです。上の「運用者として試す」で試せます。',
+    role: 'ポートを開放できるのは運用者だけです。現在の役割は {role} です。',
     enable: '有効にする方法',
     enableMode:
       'hopboard.yaml の access.mode を local・oidc・proxy のいずれかにし、サインインを必要にします。',

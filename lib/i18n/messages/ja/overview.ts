@@ -17,7 +17,7 @@ export const overview: Translated<typeof english> = {
     nat: 'NAT ルール',
   },
   of: '/ {total}',
-  fullest: '最多使用: {name}、{percent, number} %',
+  fullest: '使用率最大: {name}、{percent, number} %',
   pools: '{count, number} プール',
   nextHops: 'ネクストホップ {count, number}',
   attention: '{count, plural, =0 {要対応なし} other {要対応 # 件}}',

@@ -126,7 +126,7 @@ export const path: Translated<typeof englishPath> = {
     private: '{interfaces} の {addresses} はプライベートアドレスで、インターネットから到達できません',
     none: '{router} に使用中のデフォルトルートがありません',
     noAddress: '{interfaces} に IPv4 アドレスがありません',
-    ipv6: 'IPv6 のデフォルト経路は {interfaces} から出ます',
+    ipv6: 'IPv6 のデフォルトルートは {interfaces} から出ます',
   },
 };
 

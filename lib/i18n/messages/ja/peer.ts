@@ -17,7 +17,7 @@ export const peer: Translated<typeof english> = {
     address: '相手アドレス',
     as: '相手 AS',
     prefixes: 'プレフィックス',
-    since: '確立時間',
+    since: '継続時間',
   },
   word: {
     established: '確立',

@@ -9,7 +9,7 @@ export const pool: Translated<typeof english> = {
   free: '空き {free}',
   nextFree: '次の空きアドレス',
   buggy: '.0 と .255 の {count} 個を除外',
-  strangers: '部外者が使用 {count, number}',
+  strangers: '管理外で使用中 {count, number}',
   ranges: '範囲',
   advertisedBy: '広報元',
   notAdvertised: 'なし',
@@ -23,7 +23,7 @@ export const pool: Translated<typeof english> = {
   use: {
     used: '割当済み',
     shared: '共有',
-    stranger: '部外者が使用',
+    stranger: '管理外で使用中',
     buggy: '除外（.0 / .255）',
     outside: 'プール外',
     free: '空き',
@@ -34,8 +34,8 @@ export const pool: Translated<typeof english> = {
   state: '状態',
   noneUsed: '割当済みのアドレスはありません。',
   family: 'IPv{family}',
-  namespace: '名前空間',
-  allNamespaces: 'すべての名前空間',
+  namespace: 'Namespace',
+  allNamespaces: 'すべての Namespace',
   noneInNamespace: '{namespace} がアドレスを持つプールはありません。',
   blockUse: '{prefix}0/24: {of, number} 中 {used, number} 割当済み',
   blockHint:

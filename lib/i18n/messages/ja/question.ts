@@ -2,12 +2,12 @@ import type { question as english } from '../en/question.ts';
 import type { Translated } from '../translated.ts';
 
 export const question: Translated<typeof english> = {
-  'source-unread': 'すべてのソースを読み取れているか',
+  'source-unread': 'すべての情報源を読み取れているか',
   'router-busy': '各ルーターの CPU に余裕があるか',
   'router-clock': '各ルーターの時計は合っているか',
   'config-refused': 'MetalLB は設定を受け入れているか',
   'pool-none': 'MetalLB が見る場所にプールがあるか',
-  'object-foreign-namespace': 'MetalLB のオブジェクトは読まれる名前空間にあるか',
+  'object-foreign-namespace': 'MetalLB のオブジェクトは読まれる Namespace にあるか',
   'pool-not-advertised': 'すべてのプールが広報の対象か',
   'advertisement-idle': 'すべての広報設定に効果があるか',
   'peer-idle': 'すべての BGPPeer がノードを選び、ルーターに届くか',
@@ -54,7 +54,7 @@ export const question: Translated<typeof english> = {
   'nat-not-wan': 'dst-nat は WAN に一致しているか',
   'nat-private-wan': 'WAN アドレスはインターネットから到達可能か',
   'nat-disabled': '無効のまま忘れられたルールがないか',
-  'advertised-back': 'ルーターがノードへアドレスやデフォルト経路を送り返していないか',
+  'advertised-back': 'ルーターがノードへアドレスやデフォルトルートを送り返していないか',
   'local-policy': 'externalTrafficPolicy Local で広報しないノードがあるか',
   multipath: '各ルーターは使える経路をすべて使っているか',
   'address-without-rule': 'インターネットから開かれたアドレスか',

@@ -16,7 +16,7 @@ export const route: Translated<typeof english> = {
   hop: {
     'in-use': '使用中',
     candidate: '待機',
-    stale: '更新停止',
+    stale: '残留',
     missing: '不足',
     unexpected: '想定外',
     filtered: 'フィルター済み',

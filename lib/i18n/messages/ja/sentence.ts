@@ -8,7 +8,7 @@ export const sentence: Translated<typeof english> = {
   verdict: {
     allReachable: '全 {services} サービス到達可能 · ピア {peers} 中 {established} 確立',
     silenced:
-      'サービス {services} 件中 {reachable} 件に到達可能 · ピア {peers} 件中 {established} 件が確立 · 抑止中の所見 {silenced} 件',
+      'サービス {services} 中 {reachable} 到達可能 · ピア {peers} 中 {established} 確立 · 抑止中の所見 {silenced} 件',
     unreachable: '{count} サービス到達不能: {first}',
     degraded: '{count} サービス劣化: {first}',
     unknown: '状態不明: {source} を読めません',
@@ -63,7 +63,7 @@ export const sentence: Translated<typeof english> = {
     noEndpoints: '{node}: Service に準備完了のエンドポイントがありません',
     peerNotSelected: '{node}: BGPPeer がこのノードを選んでいません',
     peerNotInAdvertisement: '{node}: BGPAdvertisement がこのピアを指定していません',
-    familyNotCarried: '{node}: セッションがこのアドレスファミリーを運びません',
+    familyNotCarried: '{node}: セッションがこのアドレスファミリーを扱いません',
   },
   peer: {
     established: '確立',

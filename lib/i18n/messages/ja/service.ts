@@ -27,7 +27,7 @@ export const service: Translated<typeof english> = {
   path: 'ルーター上の経路',
   noRoute: 'このアドレスを照会しているルーターはありません。',
   natRules: '外部からの入口',
-  noNat: 'ここへ導く NAT ルールはありません。',
+  noNat: 'このアドレスへ転送する NAT ルールはありません。',
   rule: '{router} ルール {position}',
   redundancy: '停止に耐えられる数',
   survives: 'ノード {nodes} · セッション {sessions} · ルーター {routers}',

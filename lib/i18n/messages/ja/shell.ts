@@ -18,12 +18,13 @@ export const shell: Translated<typeof english> = {
   },
   about: {
     overview: 'インターネットからホストまでの道筋と、途切れている場所。',
-    services: 'すべてのホストと LoadBalancer Service を悪い順に表示。行を開くと経路の詳細が見られます。',
+    services:
+      'すべてのホストと LoadBalancer Service を状態の悪い順に表示。行を開くと経路の詳細が見られます。',
     pools: '各アドレスプールの使用率と、どのアドレスを誰が持つか。',
     peers: 'ルーターとノードの BGP セッションを、両端から見た姿で。',
     routes: 'プレフィックスごとに、ルーターが実際に使うネクストホップと MetalLB が広報すべきもの。',
     advertisements: 'ルーターがピアへ送る経路と、ノードが広報する経路は別物です。両方を並べて示します。',
-    nat: '宛先NAT（ポート開放）ルールをルーターの順に、現在の宛先とともに。',
+    nat: '宛先NAT（ポート開放）ルールをルーター上の順序で、現在の宛先とともに。',
     settings: '各数値の出所・経過時間・問題点。',
   },
   verdict: '判定',

@@ -3,7 +3,7 @@ import type { Translated } from '../translated.ts';
 
 export const term: Translated<typeof english> = {
   ecmp: 'Equal-cost multipath: 複数のネクストホップへ同時に通信を振り分けます。',
-  inUse: '現在この次ホップを通信が通っています。',
+  inUse: '現在このネクストホップを通信が通っています。',
   candidate: '学習済みで有効ですが、ルーターは別のネクストホップを選んでいます。',
   staleHop: '元のセッションは切れていますが、ルーターがまだ保持しています。',
   missing: 'このノードが広報するはずですが、ルーターに経路がありません。',
