@@ -51,7 +51,6 @@ export function PictureStop({
   const box = { x, y: top, width, height: STOP_HEIGHT, rx: 5 };
   return (
     <Link
-      prefetch={false}
       href={loss === undefined ? stop.href : withLossIn(loss)}
       prefetch={false}
       onClick={select}

@@ -46,7 +46,11 @@ export function AddressGrid({ block }: { block: Block }) {
               key={cell.address}
               type="button"
               tabIndex={cell === firstHeld ? 0 : -1}
-              aria-label={`${cell.address}: ${t(`use.${cell.use}`)}, ${holdersText(cell.held)}`}
+              aria-label={t('cell', {
+                address: cell.address,
+                use: t(`use.${cell.use}`),
+                holders: holdersText(cell.held),
+              })}
               className={`aspect-square rounded-[2px] ${LOOK[cell.use]}`}
               {...tellIf(cell)}
             />

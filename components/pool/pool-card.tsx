@@ -109,7 +109,7 @@ function PoolFacts({ pool }: { pool: PoolRow }) {
       {families.map(
         ({ family, nextFree }) =>
           nextFree !== undefined && (
-            <Fact key={family} name={`${t('nextFree')} (${t('family', { family: String(family) })})`}>
+            <Fact key={family} name={t('nextFree', { family: String(family) })}>
               <Copy text={nextFree} />
             </Fact>
           ),

@@ -61,7 +61,7 @@ function PersonRow({ person }: { person: Person }) {
       <Cell title={t('role')}>
         {person.source === 'local' ? (
           <select
-            aria-label={`${t('role')}: ${person.name}`}
+            aria-label={t('roleOf', { name: person.name })}
             value={person.role}
             disabled={busy}
             onChange={(event) => change({ role: event.target.value })}
@@ -83,7 +83,7 @@ function PersonRow({ person }: { person: Person }) {
       <Cell title={t('act')}>
         <Quiet
           disabled={busy}
-          aria-label={`${person.disabled ? t('enable') : t('disable')}: ${person.name}`}
+          aria-label={t(person.disabled ? 'enableNamed' : 'disableNamed', { name: person.name })}
           onClick={() => change({ disabled: !person.disabled })}
         >
           {person.disabled ? t('enable') : t('disable')}

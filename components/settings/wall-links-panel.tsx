@@ -64,7 +64,7 @@ function LinkRow({ link }: { link: WallLink }) {
       <Cell title={t('ends')}>{link.endsAt === undefined ? t('never') : <Moment at={link.endsAt} />}</Cell>
       <Cell title={t('act')}>
         {link.revokedAt === undefined ? (
-          <Quiet disabled={busy} aria-label={`${t('revoke')}: ${link.name}`} onClick={revoke}>
+          <Quiet disabled={busy} aria-label={t('revokeNamed', { name: link.name })} onClick={revoke}>
             {t('revoke')}
           </Quiet>
         ) : (

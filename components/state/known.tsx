@@ -29,7 +29,7 @@ export function Known<T>({
     return (
       <span className="inline-flex items-baseline gap-1.5 text-ink-soft" title={reason}>
         <Shape health="unknown" className="size-3 translate-y-px" />
-        <span>{brief || reason === '' ? t('unknown') : `${t('unknown')}: ${reason}`}</span>
+        <span>{brief || reason === '' ? t('unknown') : t('unknownBecause', { reason })}</span>
       </span>
     );
   }

@@ -30,7 +30,7 @@ export function QuietStops({
           {hops.map(({ place }) => t(`place.${place}`)).join(' · ')}{' '}
           <span className="text-sm">
             {t('verdict.not-applicable')}
-            {follows && ` · ${t('consequence')}`}
+            {follows && <> · {t('consequence')}</>}
           </span>
         </summary>
         <ul className="text-sm">

@@ -47,6 +47,22 @@ describe('no visible text outside the catalogue', () => {
   });
 });
 
+test('no sentence is put together from translated parts', () => {
+  const joined = pages.flatMap(({ path, text, nodes }) => {
+    const translators = namespacesOf(nodes);
+    const isSaid = (part: unknown) =>
+      isNode(part) && part.type === 'CallExpression' && translators.has(nameOf(part.callee));
+    return nodes
+      .filter(
+        ({ type, expressions, operator, left, right }) =>
+          (type === 'TemplateLiteral' && Array.isArray(expressions) && expressions.some(isSaid)) ||
+          (type === 'BinaryExpression' && operator === '+' && [left, right].some(isSaid)),
+      )
+      .map(({ start, end }) => `${path}: ${text.slice(Number(start), Number(end))}`);
+  });
+  expect(joined).toEqual([]);
+});
+
 describe('keys', () => {
   const used = new Set<string>();
   const missing: string[] = [];

@@ -20,14 +20,14 @@ function RouterChange({ part }: { part: RouterPlan }) {
   const { router, rules, commands, position, before, dialect, verdict } = part;
   const label = t('terminal', { router, version: dialect === 'routeros-6' ? '6' : '7' });
   if (commands.length === 0) return verdict === 'blocked' ? null : <p>{t('nothing', { router })}</p>;
-  const place = before === undefined ? t('atEnd') : t('before', { position: String(before.position) });
+  const added = { count: rules.length, position: String(position), router };
+  const what =
+    before === undefined
+      ? t('addedAtEnd', added)
+      : t('addedBefore', { ...added, before: String(before.position) });
   return (
     <div>
-      <p>
-        {rules.length === 0
-          ? t('byHand')
-          : `${t('added', { count: rules.length, position: String(position), router })} (${place})`}
-      </p>
+      <p>{rules.length === 0 ? t('byHand') : what}</p>
       <CommandLines label={label} lines={commands} />
     </div>
   );

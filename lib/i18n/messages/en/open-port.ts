@@ -150,9 +150,10 @@ export const openPort = {
   },
   result: { pass: 'passed', note: 'note', warn: 'warning', block: 'blocks' },
   passed: '{count, plural, one {# check passed} other {# checks passed}}',
-  added: '+ {count, plural, one {# rule} other {# rules}} at position {position} of {router}',
-  before: 'in front of rule {position}',
-  atEnd: 'at the end',
+  addedBefore:
+    '+ {count, plural, one {# rule} other {# rules}} at position {position} of {router} (in front of rule {before})',
+  addedAtEnd:
+    '+ {count, plural, one {# rule} other {# rules}} at position {position} of {router} (at the end)',
   nothing: 'Nothing to add on {router}: it is open already.',
   byHand: 'For a person to type, not applied by Hopboard',
   terminal: 'Terminal of {router} (RouterOS {version})',

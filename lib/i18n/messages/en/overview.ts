@@ -24,6 +24,7 @@ export const overview = {
     about:
       'From the Internet through the routers and nodes to addresses and hosts. {links, plural, one {# link} other {# links}}, {broken, plural, =0 {none} other {#}} of them broken.',
     internet: 'Internet',
+    stop: '{label}: {health}',
     routers: 'Routers',
     nodes: 'Nodes',
     addresses: 'Addresses',

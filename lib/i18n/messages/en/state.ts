@@ -30,6 +30,7 @@ export const state = {
     remedy: 'What to do',
   },
   unknown: 'unknown',
+  unknownBecause: 'unknown: {reason}',
   yes: 'yes',
   no: 'no',
   copy: 'Copy {text}',

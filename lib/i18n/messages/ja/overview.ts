@@ -27,6 +27,7 @@ export const overview: Translated<typeof english> = {
     about:
       'インターネットからルーター、ノードを経てアドレスとホストまで。リンク {links, number} 本、うち {broken, number} 本が切断。',
     internet: 'インターネット',
+    stop: '{label}: {health}',
     routers: 'ルーター',
     nodes: 'ノード',
     addresses: 'アドレス',

@@ -26,6 +26,7 @@ export const state: Translated<typeof english> = {
     remedy: '対処',
   },
   unknown: '不明',
+  unknownBecause: '不明: {reason}',
   yes: 'はい',
   no: 'いいえ',
   copy: '{text} をコピー',
