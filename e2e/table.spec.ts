@@ -50,26 +50,31 @@ test('of ten thousand rows only those near the window are drawn, and every one c
   await expect(drawn).toContainText('host9876.example.test');
 });
 
-test('a long table is walked by keys from end to end, and what was opened gets the focus back', async ({
-  page,
-  product,
-}) => {
-  await openLong(page, product);
-  const focused = page.locator('tr:has(:focus)');
-  await page.keyboard.press('j');
-  await expect(focused).toHaveAttribute('aria-rowindex', '2');
-  await page.keyboard.press('End');
-  await expect(focused).toHaveAttribute('aria-rowindex', String(ROWS + 1));
-  await expect(focused).toBeInViewport();
-  await page.keyboard.press('PageUp');
-  await expect(focused).toHaveAttribute('aria-rowindex', String(ROWS - 9));
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('complementary', { name: 'Details' })).toBeVisible();
-  await page.evaluate(() => window.scrollTo(0, 0));
-  await page.keyboard.press('Escape');
-  await expect(focused).toHaveAttribute('aria-rowindex', String(ROWS - 9));
-  await page.keyboard.press('Home');
-  await expect(focused).toHaveAttribute('aria-rowindex', '2');
+test.describe('rows that only the page knows', () => {
+  // The way of a host that was made up here is asked for in vain.
+  test.use({ expectedComplaints: /status of 404/ });
+
+  test('a long table is walked by keys from end to end, and what was opened gets the focus back', async ({
+    page,
+    product,
+  }) => {
+    await openLong(page, product);
+    const focused = page.locator('tr:has(:focus)');
+    await page.keyboard.press('j');
+    await expect(focused).toHaveAttribute('aria-rowindex', '2');
+    await page.keyboard.press('End');
+    await expect(focused).toHaveAttribute('aria-rowindex', String(ROWS + 1));
+    await expect(focused).toBeInViewport();
+    await page.keyboard.press('PageUp');
+    await expect(focused).toHaveAttribute('aria-rowindex', String(ROWS - 9));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('complementary', { name: 'Details' })).toBeVisible();
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.keyboard.press('Escape');
+    await expect(focused).toHaveAttribute('aria-rowindex', String(ROWS - 9));
+    await page.keyboard.press('Home');
+    await expect(focused).toHaveAttribute('aria-rowindex', '2');
+  });
 });
 
 test('a filter that nothing matches says so, and is taken back', async ({ page }) => {
