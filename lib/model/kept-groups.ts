@@ -21,8 +21,11 @@ export function keptGroups<Item>(keyOf: (item: Item) => string) {
   };
 }
 
-/** From which groups others were made, and the keys at which the two differ. */
-const made = new WeakMap<object, { readonly from: object; readonly keys: ReadonlySet<string> }>();
+/**
+ * From which groups others were made, and the keys at which the two differ. Held weakly: each step would otherwise keep the one
+ * before it, and the newest every grouping there ever was.
+ */
+const made = new WeakMap<object, { readonly from: WeakRef<object>; readonly keys: ReadonlySet<string> }>();
 
 /** Tells of a key whether its group is another one now; undefined where none is. */
 export function differing<Item>(
@@ -30,9 +33,10 @@ export function differing<Item>(
   now: Groups<Item>,
 ): ((key: string) => boolean) | undefined {
   if (before === now) return undefined;
+  if (before === undefined) return (key) => now.has(key);
   const step = made.get(now);
-  if (step !== undefined && step.from === before) return (key) => step.keys.has(key);
-  return (key) => now.get(key) !== before?.get(key);
+  if (step?.from.deref() === before) return (key) => step.keys.has(key);
+  return (key) => now.get(key) !== before.get(key);
 }
 
 function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
@@ -62,7 +66,7 @@ function regrouped<Item>(
   if (groups.size < before.size + keys.size)
     for (const key of before.keys()) if (!groups.has(key)) keys.add(key);
   if (keys.size === 0) return before;
-  made.set(groups, { from: before, keys });
+  made.set(groups, { from: new WeakRef(before), keys });
   return groups;
 }
 
@@ -91,6 +95,6 @@ function patched<Item>(
       (before.get(key) ?? []).map((item) => replaced.get(item) ?? item),
     );
   }
-  made.set(groups, { from: before, keys });
+  made.set(groups, { from: new WeakRef(before), keys });
   return groups;
 }
