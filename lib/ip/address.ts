@@ -21,7 +21,7 @@ export function parseAddress(text: string): IpAddress | undefined {
 
 /** The same few thousand texts are asked for by every part of a join. */
 const read = new Map<string, IpAddress | undefined>();
-const MOST_READ = 20_000;
+const MOST_READ = 50_000;
 
 function readAddress(text: string): IpAddress | undefined {
   if (!text.includes(':')) {
