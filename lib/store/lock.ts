@@ -16,7 +16,7 @@ export type LockOptions = {
 /**
  * Runs `work` while no other process that shares the database runs work under the same name.
  * @param holder whose work it is, told to those who find it held
- * @param work is given a signal that aborts when the lock could not be renewed: somebody else may hold it then
+ * @param work is given a signal that aborts when the lock could not be renewed in time: somebody else may hold it then
  * @throws HopboardError `store.locked` when another one holds it after `waitMs`, `store.*` when the database fails, or what `work` throws
  */
 export async function withLock<T>(
@@ -28,11 +28,18 @@ export async function withLock<T>(
 ): Promise<T> {
   // The same person in two windows is two holders.
   const lease = { name, holder: `${holder} ${randomUUID()}` };
-  await acquire(store, lease, { leaseMs, waitMs, now });
   const lost = new AbortController();
+  /** A database that stops answering refuses nothing: then the lease ends by the clock, for us as for the others. */
+  let ending: NodeJS.Timeout | undefined;
+  const holdUntil = (until: number) => {
+    clearTimeout(ending);
+    ending = setTimeout(() => lost.abort(), Math.max(0, until - now()));
+  };
+  holdUntil(await acquire(store, lease, { leaseMs, waitMs, now }));
   const renewal = setInterval(() => {
-    renew(store, lease, now() + leaseMs).then(
-      (held) => held || lost.abort(),
+    const until = now() + leaseMs;
+    renew(store, lease, until).then(
+      (held) => (held ? holdUntil(until) : lost.abort()),
       () => lost.abort(),
     );
   }, leaseMs / 3);
@@ -40,6 +47,7 @@ export async function withLock<T>(
     return await work(lost.signal);
   } finally {
     clearInterval(renewal);
+    clearTimeout(ending);
     // What was done stands, whether or not the lock can be given back; it ends by itself.
     await release(store, lease).catch(() => undefined);
   }
@@ -47,10 +55,16 @@ export async function withLock<T>(
 
 type Lease = { readonly name: string; readonly holder: string };
 
-async function acquire(store: Store, lease: Lease, { leaseMs, waitMs, now }: Required<LockOptions>) {
-  for (const deadline = now() + waitMs; !(await tryAcquire(store, lease, now(), now() + leaseMs)); ) {
+/** @returns until when the lock is held, epoch milliseconds */
+async function acquire(
+  store: Store,
+  lease: Lease,
+  { leaseMs, waitMs, now }: Required<LockOptions>,
+): Promise<number> {
+  for (const deadline = now() + waitMs; ; await pause(RETRY_MS)) {
+    const until = now() + leaseMs;
+    if (await tryAcquire(store, lease, now(), until)) return until;
     if (now() >= deadline) throw await heldByAnother(store, lease.name);
-    await pause(RETRY_MS);
   }
 }
 

@@ -228,6 +228,28 @@ onBothDatabases((database) => {
       expect(await withLock(store, 'r', 'bob', async () => 1, { now: () => 500 })).toBe(1);
     });
 
+    test('tells its work that the lease has ended when the database stops answering', async () => {
+      const store = await database.open();
+      let silent = false;
+      const hanging: typeof store = {
+        ...store,
+        change: (work) => (silent ? new Promise(() => undefined) : store.change(work)),
+      };
+      await withLock(
+        hanging,
+        'r',
+        'ada',
+        async (lost) => {
+          silent = true;
+          if (!lost.aborted) await once(lost, 'abort');
+          silent = false;
+        },
+        { leaseMs: 60 },
+      );
+      // Given back all the same.
+      expect(await withLock(store, 'r', 'bob', async () => 1)).toBe(1);
+    });
+
     test('tells its work when somebody else took it', async () => {
       const store = await database.open();
       await withLock(
