@@ -134,8 +134,11 @@ test.describe('story blog', () => {
     await actAsOperator(page);
     const panel = await openPanel(page, 'www.roy-n-roy.test');
     await panel.getByRole('checkbox', { name: 'TCP 443' }).uncheck();
+    const open = panel.getByRole('button', { name: 'Open TCP 80 on gw1 → 192.168.128.1' });
+    // Another plan is to be confirmed anew.
+    await expect(open).toBeVisible();
     await panel.getByLabel('Type gw1 to confirm').fill('gw1');
-    await panel.getByRole('button', { name: 'Open TCP 80 on gw1 → 192.168.128.1' }).click();
+    await open.click();
     await expect.poll(() => rulesOn(product, 'gw1')).toHaveLength(3);
 
     await page.goto('/nat?sel=gw1%7C1');

@@ -24,7 +24,7 @@ const OPENED: readonly (readonly [name: string, path: string, open: (page: Page)
     '/',
     async (page) => {
       await page.keyboard.press('ControlOrMeta+k');
-      await page.getByRole('combobox').fill('shop');
+      await dialog(page).getByRole('combobox').fill('shop');
       await expect(page.getByRole('option').first()).toBeVisible();
     },
   ],
@@ -64,7 +64,7 @@ const OPENED: readonly (readonly [name: string, path: string, open: (page: Page)
         .getByRole('button', { name: /Open a port from the Internet|インターネットからのポートを開放/ })
         .first()
         .click();
-      await expect(drawer(page).locator('pre').first()).toBeVisible();
+      await expect(drawer(page).locator('pre:visible').first()).toBeVisible();
     },
   ],
 ];

@@ -3,7 +3,14 @@ import { existsSync } from 'node:fs';
 import { inRoot, nodeBinary, say } from './place.mjs';
 import { run } from './run.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The shell first: the same engine without a window's own pages, for a fifth of the processor time. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 
 /** The path of a Chromium: the one named, the system's, Playwright's own, or Debian's package as root. Undefined where none can be had. */
 export async function findChromium() {
@@ -12,7 +19,8 @@ export async function findChromium() {
   say('Installing Chromium …');
   const playwright = inRoot('node_modules/playwright/cli.js');
   if ((await run(nodeBinary(), [playwright, 'install', 'chromium'])) === 0) return ofPlaywright();
-  return (await aptInstall('chromium')) ? onSystem() : undefined;
+  const installed = (await aptInstall('chromium-headless-shell')) || (await aptInstall('chromium'));
+  return installed ? onSystem() : undefined;
 }
 
 function onSystem() {
