@@ -21,7 +21,9 @@ const PICTURES: readonly Picture[] = [
     path: '/services',
     before: async (page) => {
       await page.locator('a[data-row]').first().click();
-      await page.getByRole('complementary', { name: 'Details' }).waitFor();
+      const details = page.getByRole('complementary', { name: 'Details' });
+      await details.waitFor();
+      await details.getByText('The way is being worked out').waitFor({ state: 'hidden' });
     },
   },
   { name: 'pools', path: '/pools' },
