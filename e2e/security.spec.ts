@@ -6,18 +6,9 @@ import { parse } from 'yaml';
 import { inRoot } from './support/process.ts';
 import { expect, type Product, startProduct, test } from './support/product.ts';
 import { rawHttp } from './support/raw-http.ts';
+import { PAGES as NETWORK_PAGES } from './support/sight.ts';
 
-const PAGES = [
-  '/',
-  '/services',
-  '/pools',
-  '/peers',
-  '/routes',
-  '/advertisements',
-  '/nat',
-  '/settings',
-  '/noc',
-];
+const PAGES = [...NETWORK_PAGES, '/noc'];
 /** Words that stand on every page of the story `blog` and nowhere else: who is not let in must not read them. */
 const STORY = /worker[1-4]|192\.168\.128\.1|roy-n-roy|ingress-nginx/;
 const PASSWORD = 'correct horse battery';

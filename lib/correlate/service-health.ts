@@ -1,0 +1,147 @@
+import { type AllocationView, allocationView, type ExposedHost, whyPending } from '../metallb/index.ts';
+import { knownValue } from '../model/feed.ts';
+import { type Health, worstOf } from '../model/health.ts';
+import { remembered } from '../model/remembered.ts';
+import type { ExposedAddress, Hop, RouteRow, Sentence, ServiceRow } from '../model/snapshot.ts';
+import type { ClusterView } from './cluster-view.ts';
+import { isSentenceKey, say } from './sentence.ts';
+
+type Judgement = { readonly health: Health; readonly sentence: Sentence };
+
+/** In the order of the way itself: no address, wrong address, nobody behind it, no next hop; then what merely weakens it. */
+export function judge(
+  host: ExposedHost,
+  addresses: readonly ExposedAddress[],
+  routes: readonly (readonly RouteRow[])[],
+  endpoints: ServiceRow['endpoints'],
+  view: ClusterView,
+): Judgement {
+  if (addresses.length === 0) return { health: 'down', sentence: pendingSentence(host, view) };
+  const misled = addresses.map(misleading).find((found) => found !== undefined);
+  if (misled !== undefined) return misled;
+  if (endpoints.state !== 'unknown' && endpoints.value.ready === 0 && host.ownerService !== undefined) {
+    const { namespace, name } = host.ownerService;
+    return { health: 'down', sentence: say('service.noEndpoints', { owner: `${namespace}/${name}` }) };
+  }
+  const perAddress = addresses.map((address, index) => judgeAddress(address, routes[index] ?? [], view));
+  const worst = worstOf(perAddress.map((each) => each.health));
+  const judgement = perAddress.find((each) => each.health === worst) ?? unknown(view.expected.feed);
+  const fresh = endpoints.state === 'live' && view.state.services.state === 'live';
+  return judgement.health === 'up' && !fresh ? { ...judgement, health: 'unknown' } : judgement;
+}
+
+/** Why there is no address: by MetalLB's rules where the Service itself waits for one. */
+function pendingSentence(host: ExposedHost, view: ClusterView): Sentence {
+  const service = host.ownerService;
+  if (host.kind !== 'Service' || service === undefined || view.config.state === 'unknown') {
+    return say('service.noAddress');
+  }
+  const why = whyPending(
+    service,
+    allocationOf(view.state, [view.config.value, view.install], () => seenFrom(view)),
+  );
+  if (why === undefined) return say('service.noAddress');
+  // Named by the code of the problem, whose text it is (`messages/en/metallb.ts`).
+  const key = why.code.replace(/^metallb\./, 'pending.');
+  return isSentenceKey(key) ? say(key, why.params) : say('service.noAddress');
+}
+
+const allocationOf = remembered<ClusterView['state'], AllocationView>();
+
+function seenFrom({ config, install, state }: ClusterView): AllocationView {
+  return allocationView(
+    knownValue(config),
+    knownValue(install),
+    knownValue(state.services) ?? [],
+    knownValue(state.namespaces) ?? [],
+  );
+}
+
+/** Addresses that a load balancer never answers on. */
+export function misleading({ address, class: kind }: ExposedAddress): Judgement | undefined {
+  if (kind === 'unowned') return { health: 'down', sentence: say('service.addressUnowned', { address }) };
+  if (kind === 'cluster-ip')
+    return { health: 'down', sentence: say('service.addressIsClusterIp', { address }) };
+  if (kind === 'node') return { health: 'degraded', sentence: say('service.addressIsNode', { address }) };
+  return undefined;
+}
+
+/** One address over all routers: reachable as long as one router forwards to it, less than whole if another does not. */
+function judgeAddress(address: ExposedAddress, routes: readonly RouteRow[], view: ClusterView): Judgement {
+  if (isBeyondBgp(address, view)) {
+    const key = address.class === 'pool' ? 'service.layer2' : 'service.notOurs';
+    return { health: 'unknown', sentence: say(key, { address: address.address }) };
+  }
+  if (view.expected.state === 'unknown') return unknown(view.expected.feed);
+  if (routes.length === 0 && view.unplaced !== undefined) return unknown(view.unplaced);
+  if (routes.length === 0 || !isCovered('bgpAdvertisements', address, view)) {
+    return { health: 'down', sentence: say('service.notAdvertised', { pool: address.pool ?? '' }) };
+  }
+  const worst = worstOf(routes.map((route) => route.health));
+  const route = routes.find((each) => each.health === worst);
+  if (route === undefined) return unknown(view.expected.feed);
+  const reached = routes.some((each) => each.health === 'up' || each.health === 'degraded');
+  const health = worst === 'down' && reached ? 'degraded' : worst;
+  return { health, sentence: sentenceOf(route, worst) };
+}
+
+function sentenceOf(route: RouteRow, worst: Health): Sentence {
+  const { prefix, router } = route;
+  if (worst === 'down') {
+    return route.sentence.key === 'route.nobody'
+      ? say('service.announcedByNobody', { prefix, router })
+      : say('service.noActiveNextHop', { prefix, router });
+  }
+  if (worst === 'unknown') return route.sentence;
+  const hops = knownValue(route.hops) ?? [];
+  const count = (state: Hop['state']) => hops.filter((hop) => hop.state === state).length;
+  if (worst === 'degraded' && count('missing') > 0) {
+    return say('service.missingNextHops', { missing: count('missing'), prefix, router });
+  }
+  if (worst === 'degraded') return route.sentence;
+  const [inUse, learned] = [count('in-use'), count('in-use') + count('candidate')];
+  return learned > inUse
+    ? say('service.routerKeeps', { inUse, learned, router })
+    : say('service.reachable', { inUse, expected: knownValue(route.expected)?.length ?? inUse });
+}
+
+function unknown(feed: string): Judgement {
+  return { health: 'unknown', sentence: say('service.unknown', { feed }) };
+}
+
+/** Not given out by MetalLB, or announced by ARP only: no route on the router will ever tell of it. */
+export function isBeyondBgp(address: ExposedAddress, view: ClusterView): boolean {
+  if (address.class !== 'pool') return true;
+  return isCovered('l2Advertisements', address, view) && !isCovered('bgpAdvertisements', address, view);
+}
+
+function isCovered(
+  by: 'bgpAdvertisements' | 'l2Advertisements',
+  { pool }: ExposedAddress,
+  view: ClusterView,
+): boolean {
+  const config = knownValue(view.config);
+  return pool !== undefined && (config?.[by] ?? []).some((each) => each.pools.includes(pool));
+}
+
+/**
+ * Next hops expected, in use and waiting, summed over the prefixes and routers of a row: a node that one router uses and another
+ * lacks is one of two. A next hop in use that nobody expects is none of those expected.
+ */
+export function hopFigures(view: ClusterView, routes: readonly RouteRow[]): ServiceRow['nextHops'] {
+  if (view.expected.state === 'unknown') return view.expected;
+  const unread = routes.map((route) => route.hops).find((hops) => hops.state === 'unknown');
+  if (unread?.state === 'unknown') return unread;
+  const hops = routes.flatMap((route) => knownValue(route.hops) ?? []);
+  const count = (state: Hop['state']) => hops.filter((hop) => hop.state === state).length;
+  const stale = routes.map((route) => route.hops).find((each) => each.state === 'stale');
+  return {
+    state: stale === undefined ? view.expected.state : 'stale',
+    value: {
+      expected: routes.reduce((sum, route) => sum + (knownValue(route.expected)?.length ?? 0), 0),
+      inUse: count('in-use'),
+      candidate: count('candidate'),
+    },
+    feed: (stale ?? routes[0]?.hops ?? view.expected).feed,
+  };
+}
