@@ -11,7 +11,8 @@ export default defineConfig({
   // Some tests hold the product to a second or two, which a neighbour on a shared machine can take away once.
   retries: process.env.CI === undefined ? 0 : 1,
   forbidOnly: process.env.CI !== undefined,
-  timeout: 60_000,
+  // A page judged in every language and theme takes its time on a busy machine; what a reader waits for has its own, shorter limits.
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   outputDir: 'test-results',
   use: {

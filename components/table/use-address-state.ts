@@ -1,6 +1,7 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
+import { replaceAddress } from './replace-address.ts';
 
 /** Each empty where nothing was chosen. */
 export type AddressState = {
@@ -17,6 +18,8 @@ export type AddressState = {
   readonly ns: string;
   /** The /24 of a large pool that is looked into, e.g. `10.20.3.`. */
   readonly block: string;
+  /** What the reader asks to be without, `<kind> <key>`. */
+  readonly lose: string;
 };
 
 /**
@@ -39,6 +42,7 @@ export function useAddressState(): readonly [
     density: value('density'),
     ns: value('ns'),
     block: value('block'),
+    lose: value('lose'),
   };
 
   const addressWith = (change: Partial<AddressState>) => {
@@ -50,6 +54,6 @@ export function useAddressState(): readonly [
     return next.size === 0 ? pathname : `${pathname}?${next}`;
   };
 
-  const change = (wish: Partial<AddressState>) => window.history.replaceState(null, '', addressWith(wish));
+  const change = (wish: Partial<AddressState>) => replaceAddress(addressWith(wish));
   return [state, change, (sel) => addressWith({ sel })];
 }
