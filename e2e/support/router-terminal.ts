@@ -87,7 +87,8 @@ async function carryOut(api: RouterOSAPI, { menu, verb, find, values, unset }: C
   );
   const words = Object.entries(rest).map(([name, value]) => `=${name}=${value}`);
   if (verb === 'add') {
-    const place = before === undefined ? [] : [`=place-before=${rows[Number(before)]?.['.id'] ?? ''}`];
+    const first = find === undefined ? rows[Number(before)] : chosen[0];
+    const place = before === undefined ? [] : [`=place-before=${first?.['.id'] ?? ''}`];
     await api.write([`${menu}/add`, ...words, ...place]);
     return;
   }

@@ -1,13 +1,13 @@
+import { type Forwarded, fateOf } from '../firewall/forward-filter.ts';
+import { eachPort } from '../firewall/ports.ts';
+import type { Shadow } from '../firewall/shadows.ts';
 import type { Reading } from '../model/feed.ts';
 import { knownValue } from '../model/feed.ts';
 import type { Health } from '../model/health.ts';
 import type { FirewallRule, RouterState } from '../model/router.ts';
 import type { RouteRow, Sentence } from '../model/snapshot.ts';
-import { type Forwarded, fateOf } from './forward-filter.ts';
 import type { AddressOwners } from './nat.ts';
-import type { Shadow } from './nat-shadow.ts';
 import { bare } from './places.ts';
-import { eachPort } from './ports.ts';
 import { say } from './sentence.ts';
 import { isPrivate, listsWith, type Wan } from './wan.ts';
 
@@ -111,7 +111,7 @@ function* ofMatch(rule: FirewallRule, target: string, scene: NatScene): Generato
   }
   const drop = droppedBy(rule, target, wan, scene);
   if (drop !== undefined)
-    yield { health: 'down', sentence: say('nat.forwardDropped', { by: drop.position }) };
+    yield { health: 'down', sentence: say('nat.forwardDropped', { by: drop.position, chain: drop.chain }) };
 }
 
 /** A rule with none of these takes what leaves the LAN as well. */

@@ -1,3 +1,4 @@
+import { type Shadow, shadowsAmong } from '../firewall/shadows.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, meaningOf } from '../model/feed.ts';
 import { type Health, worstOf } from '../model/health.ts';
@@ -8,7 +9,6 @@ import { perId } from '../model/per-id.ts';
 import type { FirewallRule, RouterState } from '../model/router.ts';
 import type { NatRow, RouteRow } from '../model/snapshot.ts';
 import { type NatScene, natRemarks } from './nat-remarks.ts';
-import { type Shadow, shadowsAmong } from './nat-shadow.ts';
 import { bare } from './places.ts';
 import { hostPrefix } from './prefixes.ts';
 import { wanOf } from './wan.ts';
@@ -60,7 +60,7 @@ const rowsFor = perId(() => {
       router,
       owners,
       wan: wanOf(router),
-      shadows: shadowsAmong(knownValue(nat) ?? NO_RULES),
+      shadows: shadowsAmong(knownValue(nat) ?? NO_RULES, knownValue(interfaces)),
       routeTo: (address: string) => groups.get(hostPrefix(address) ?? '')?.at(-1),
     };
     return rows(

@@ -17,6 +17,11 @@ export function anyOf(name: string, values: readonly string[]): string[] {
   return values.length === 1 ? comparisons : [...comparisons, `?#${'|'.repeat(values.length - 1)}`];
 }
 
+/** Items whose `name` is none of `values`: {@link anyOf}, and "not" of it. */
+export function noneOf(name: string, values: readonly string[]): string[] {
+  return [...anyOf(name, values), '?#!'];
+}
+
 /** Splits values into batches one query may carry. */
 export function batches<T>(values: readonly T[], size: number = VALUES_PER_QUERY): T[][] {
   return Array.from({ length: Math.ceil(values.length / size) }, (_, batch) =>

@@ -1,8 +1,8 @@
+import { type Fate, fateOf } from '../../firewall/forward-filter.ts';
 import { parseAddress, parsePrefix, prefixContains } from '../../ip/index.ts';
 import { knownValue } from '../../model/feed.ts';
 import type { FirewallRule, Ipv6Forwarding, RouterState } from '../../model/router.ts';
 import type { RouteRow } from '../../model/snapshot.ts';
-import { type Fate, fateOf } from '../forward-filter.ts';
 import { listsWith, wanOf } from '../wan.ts';
 import { type Draft, evidence, hopAt, unreadAt } from './draft.ts';
 import { ruleEvidence } from './rule-evidence.ts';
@@ -81,13 +81,15 @@ function forwardHop(
     const ports = open.map(({ text }) => text).join(', ');
     return at('ok', 'path.forward.passesSome', { router, ports }, more);
   }
-  const meant = rules.find((rule) => isMeantFor(rule, target) && rule.position > drop.position);
+  const meant = rules.find(
+    (rule) => isMeantFor(rule, target) && rule.chain === drop.chain && rule.position > drop.position,
+  );
   return meant === undefined
-    ? at('not-applicable', 'path.outside.closedV6', { router, rule: drop.position }, more)
+    ? at('not-applicable', 'path.outside.closedV6', { router, rule: drop.position, chain: drop.chain }, more)
     : at(
         'broken',
         'path.forward.acceptTooLate',
-        { router, rule: drop.position, accept: meant.position },
+        { router, rule: drop.position, chain: drop.chain, accept: meant.position },
         more,
       );
 }

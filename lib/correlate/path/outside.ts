@@ -1,8 +1,8 @@
+import { fateOf } from '../../firewall/forward-filter.ts';
 import { knownValue } from '../../model/feed.ts';
 import type { FirewallRule, RouterState } from '../../model/router.ts';
 import type { NatRow, RouteRow, Sentence } from '../../model/snapshot.ts';
 import type { WayVerdict } from '../../model/way.ts';
-import { fateOf } from '../forward-filter.ts';
 import { forwardedAs } from '../nat-remarks.ts';
 import { isPrivate, wanOf } from '../wan.ts';
 import { type Draft, evidence, hopAt, unreadAt } from './draft.ts';
@@ -49,7 +49,7 @@ function forwardHop(leg: Leg, route: RouteRow, state: RouterState, rows: readonl
   const [drop] = drops;
   if (drop !== undefined) {
     const all = drops.length === fates.length;
-    const params = { rule: drop.position, router: state.id };
+    const params = { rule: drop.position, chain: drop.chain, router: state.id };
     return at(
       all ? 'broken' : 'degraded',
       all ? 'path.forward.dropped' : 'path.forward.someDropped',

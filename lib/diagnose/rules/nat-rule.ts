@@ -69,7 +69,7 @@ function evidenceOf(row: NatRow) {
 
 /** `[find chain="dstnat" to-addresses="…" dst-port="443"]`: a rule by what it is, for its number changes and its id is no promise. */
 export function findRule(row: NatRow): string {
-  const fields = {
+  return found({
     chain: row.chain,
     action: row.action,
     protocol: row.protocol,
@@ -80,7 +80,28 @@ export function findRule(row: NatRow): string {
     'to-addresses': row.toAddresses,
     'to-ports': row.toPorts,
     comment: row.comment,
-  };
+  });
+}
+
+/** The same for a filter rule. */
+export function findFilterRule(rule: FirewallRule): string {
+  return found({
+    chain: rule.chain,
+    action: rule.action,
+    protocol: rule.protocol,
+    'connection-state': rule.connectionState,
+    'connection-nat-state': rule.connectionNatState,
+    'dst-address': rule.dstAddress,
+    'dst-port': rule.dstPort,
+    'in-interface': rule.inInterface,
+    'in-interface-list': rule.inInterfaceList,
+    'out-interface': rule.outInterface,
+    'out-interface-list': rule.outInterfaceList,
+    comment: rule.comment,
+  });
+}
+
+function found(fields: Readonly<Record<string, string | undefined>>): string {
   const words = Object.entries(fields).flatMap(([field, value]) =>
     value === undefined ? [] : [`${field}=${quoted(value)}`],
   );

@@ -8,7 +8,12 @@ import { Connection } from '../../routeros/client/connection.ts';
 import type { Credentials, Endpoint } from '../../routeros/client/endpoint.ts';
 import { login } from '../../routeros/client/login.ts';
 import { Reader } from '../../routeros/client/reader.ts';
-import { FORWARD_FILTER, firewallRuleFromRow, NAT } from '../../routeros/shared/firewall-rule.ts';
+import {
+  FORWARD_FILTER,
+  filterRulesFromRows,
+  firewallRuleFromRow,
+  NAT,
+} from '../../routeros/shared/firewall-rule.ts';
 import type { PlannedRule } from '../contract.ts';
 import type { RulesRead } from '../plan/basis.ts';
 import { addWords } from '../plan/rule.ts';
@@ -38,10 +43,11 @@ export async function connectWriter(access: WriterAccess): Promise<NatWriter> {
   }
   const reader = new Reader(connection, timeoutMs);
   const send = (...words: string[]) => command(connection, words, { timeoutMs });
-  const rules = async (print: typeof NAT) => (await reader.print(print)).rows.map(firewallRuleFromRow);
   return {
     async read() {
-      return { nat: await rules(NAT), filter: await rules(FORWARD_FILTER) };
+      const nat = await reader.print(NAT);
+      const filter = await reader.print(FORWARD_FILTER);
+      return { nat: nat.rows.map(firewallRuleFromRow), filter: filterRulesFromRows(filter.rows) };
     },
     async add(rule, before) {
       const { done } = await send(...addWords(rule, before));

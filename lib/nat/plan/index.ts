@@ -1,12 +1,12 @@
 /** What opening a port would do to one router, and whether it should: pure, over what was read. */
 import { wanOf } from '../../correlate/wan.ts';
+import { groundOf } from '../../firewall/ground.ts';
 import { knownValue } from '../../model/feed.ts';
 import { optional } from '../../model/optional.ts';
 import type { RouterState } from '../../model/router.ts';
 import type { RouteRow } from '../../model/snapshot.ts';
 import type { Check, PlannedRule, RouterPlan, Verdict, WanChoice } from '../contract.ts';
 import { markerOf } from '../marker.ts';
-import { groundOf } from '../matchers/ground.ts';
 import { basisOf } from './basis.ts';
 import { check } from './check.ts';
 import { afterwardsChecks } from './checks/afterwards.ts';

@@ -1,9 +1,9 @@
+import type { Ground } from '../../firewall/ground.ts';
+import { overlapOf } from '../../firewall/overlap.ts';
+import { portOverlap } from '../../firewall/port-overlap.ts';
+import { takersOf } from '../../firewall/takers.ts';
 import type { FirewallRule } from '../../model/router.ts';
 import type { PlannedRule } from '../contract.ts';
-import type { Ground } from '../matchers/ground.ts';
-import { overlapOf } from '../matchers/overlap.ts';
-import { portOverlap } from '../matchers/port-overlap.ts';
-import { takersOf } from '../matchers/takers.ts';
 import { asFirewallRule, differences } from './rule.ts';
 
 /** What stands in the way of a rule, or makes it needless. */

@@ -1,8 +1,8 @@
 import type { Wan } from '../../correlate/wan.ts';
+import type { Ground } from '../../firewall/ground.ts';
 import type { FirewallRule, RouterInterfaces, RouterState } from '../../model/router.ts';
 import type { ExposedAddress, RouteRow, ServiceRow } from '../../model/snapshot.ts';
 import type { PlannedRule, PortWish, WanChoice } from '../contract.ts';
-import type { Ground } from '../matchers/ground.ts';
 import type { Placement } from './placement.ts';
 
 /** What is to be opened. */

@@ -123,11 +123,11 @@ describe('firewall rules', () => {
     expect(ruleOf({ chain: 'forward', 'connection-state': 'established,related' }).action).toBe('accept');
   });
 
-  it('asks for all properties, and of the filter only the forward chain', () => {
+  it('asks for all properties, and of the filter for what can take a forwarded packet', () => {
     expect([NAT.proplist, FORWARD_FILTER.proplist, FORWARD_FILTER.queries]).toEqual([
       undefined,
       undefined,
-      ['?=chain=forward'],
+      ['?=chain=input', '?=chain=output', '?#|', '?#!'],
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { FirewallRule } from '../../model/router.ts';
 import type { Print } from '../client/reader.ts';
-import { equals } from '../query.ts';
+import { noneOf } from '../query.ts';
 import { flag, number, text } from '../values.ts';
 import type { Row } from '../wire/row.ts';
 
@@ -8,7 +8,8 @@ import type { Row } from '../wire/row.ts';
 export const NAT: Print = { menu: '/ip/firewall/nat' };
 export const FORWARD_FILTER: Print = {
   menu: '/ip/firewall/filter',
-  queries: [equals('chain', 'forward')],
+  // Not `forward` alone: its jumps lead to chains of any name.
+  queries: noneOf('chain', ['input', 'output']),
 };
 
 /** A menu of its own, absent where IPv6 is (on v6 a package). */
@@ -20,6 +21,17 @@ const NOT_MATCHERS = new Set(
     ',',
   ),
 );
+
+/** Rules of several chains, each counted in its own, as `print where chain=…` does. */
+export function filterRulesFromRows(rows: readonly Row[]): FirewallRule[] {
+  const counted = new Map<string, number>();
+  return rows.map((row) => {
+    const chain = text(row, 'chain') ?? '';
+    const position = counted.get(chain) ?? 0;
+    counted.set(chain, position + 1);
+    return firewallRuleFromRow(row, position);
+  });
+}
 
 export function firewallRuleFromRow(row: Row, position: number): FirewallRule {
   return {

@@ -1,7 +1,13 @@
 import { HopboardError } from '../../errors.ts';
 import type { RouterSystem, RouterVersion, StaticName } from '../../model/router.ts';
 import { type Reader, rowsIfPresent } from '../client/reader.ts';
-import { FORWARD_FILTER, firewallRuleFromRow, IPV6_FORWARD_FILTER, NAT } from '../shared/firewall-rule.ts';
+import {
+  FORWARD_FILTER,
+  filterRulesFromRows,
+  firewallRuleFromRow,
+  IPV6_FORWARD_FILTER,
+  NAT,
+} from '../shared/firewall-rule.ts';
 import {
   ADDRESSES,
   addressFromRow,
@@ -148,13 +154,13 @@ export async function readNat(asking: Asking, knowledge: Knowledge): Promise<voi
 }
 
 export async function readFilter(asking: Asking, knowledge: Knowledge): Promise<void> {
-  knowledge.learnFilter((await asking.print(FORWARD_FILTER)).map(firewallRuleFromRow));
+  knowledge.learnFilter(filterRulesFromRows(await asking.print(FORWARD_FILTER)));
 }
 
 /** @throws HopboardError `routeros.absent` without IPv6 */
 export async function readIpv6Filter(visit: Visit, asking: Asking, knowledge: Knowledge): Promise<void> {
   const rows = await asking.print(IPV6_FORWARD_FILTER);
-  knowledge.learnIpv6(rows.map(firewallRuleFromRow), await dialectOf(visit).defaultRoutesV6(asking));
+  knowledge.learnIpv6(filterRulesFromRows(rows), await dialectOf(visit).defaultRoutesV6(asking));
 }
 
 /** How many aliases one after the other are followed. */

@@ -18,7 +18,7 @@ export type ScriptedRouter = ScriptedPeer & {
   news(): string[][];
 };
 
-/** A router of canned tables: prints rows that have what the query asks for and that any comparison of it fits, sends `!empty` when told to, and knows nothing else. */
+/** A router of canned tables: prints rows that have what the query asks for and that any comparison of it fits (none, after a "not"), sends `!empty` when told to, and knows nothing else. */
 export async function listenRouterOf(
   tables: Tables,
   options: { readonly saysEmpty?: boolean } = {},
@@ -77,7 +77,8 @@ function fits(row: Attributes, words: readonly string[]): boolean {
   const present = words.flatMap((word) => /^\?([a-z-]+)$/.exec(word)?.[1] ?? []);
   if (present.some((name) => row[name] === undefined)) return false;
   const comparisons = words.map((word) => /^\?=([^=]+)=(.*)$/.exec(word)).filter((match) => match !== null);
-  return comparisons.length === 0 || comparisons.some(([, name, value]) => row[name ?? ''] === value);
+  const fitsAny = comparisons.some(([, name, value]) => row[name ?? ''] === value);
+  return comparisons.length === 0 || fitsAny !== words.includes('?#!');
 }
 
 const common: Tables = {

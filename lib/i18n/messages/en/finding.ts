@@ -310,7 +310,7 @@ export const finding = {
     set: 'Give it an interface that exists:',
   },
   'nat-forward-dropped': {
-    cause: 'Rewritten to {address}, and then dropped by filter rule {by} in chain forward',
+    cause: 'Rewritten to {address}, and then dropped by filter rule {by} in chain {chain}',
     accept: 'Accept what was rewritten before that rule:',
   },
   'nat-shadowed': {

@@ -63,7 +63,7 @@ export const openPortChecks = {
   },
   forward: {
     accepted: 'Chain forward lets {port} pass',
-    dropped: 'Filter rule {by} in chain forward drops {port} after the translation',
+    dropped: 'Filter rule {by} in chain {chain} drops {port} after the translation',
     unsure: 'Whether chain forward lets {port} pass depends on things not known here',
     unread: 'Whether chain forward lets it pass is not known: {feed} is not read',
   },

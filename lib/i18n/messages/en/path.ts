@@ -99,16 +99,16 @@ export const path = {
   outside: {
     ipv6: 'IPv6 is not translated: it is reached at its own address',
     noIpv6: '{router} has no way to the Internet over IPv6: reached from inside alone',
-    closedV6: 'Rule {rule} in chain forward of {router} keeps the Internet out: reached from inside alone',
+    closedV6: 'Rule {rule} in chain {chain} of {router} keeps the Internet out: reached from inside alone',
     closed: 'No dst-nat rule of {router} leads here: reached from inside alone',
   },
   forward: {
     passes: 'Chain forward of {router} lets it pass',
-    dropped: 'Rule {rule} in chain forward of {router} drops it',
-    someDropped: 'Rule {rule} in chain forward of {router} drops part of it',
+    dropped: 'Rule {rule} in chain {chain} of {router} drops it',
+    someDropped: 'Rule {rule} in chain {chain} of {router} drops part of it',
     passesSome: 'Chain forward of {router} lets {ports} pass, and nothing else',
     acceptTooLate:
-      'Rule {rule} in chain forward of {router} drops it before rule {accept}, which would let it in',
+      'Rule {rule} in chain {chain} of {router} drops it before rule {accept}, which would let it in',
     unsure: 'Chain forward of {router} lets it pass or not, depending on what its rules cannot tell here',
   },
   nat: {

@@ -100,7 +100,7 @@ export const sentence = {
     notHere: '{address} is not announced to {router}',
     everywhere: 'Matches traffic from every side, also what leaves the LAN',
     privateWan: 'Cannot be reached from the Internet: {wan} has the private address {address}',
-    forwardDropped: 'Dropped afterwards by filter rule {by} in chain forward',
+    forwardDropped: 'Dropped afterwards by filter rule {by} in chain {chain}',
   },
   source: {
     connected: 'Connected',

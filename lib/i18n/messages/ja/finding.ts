@@ -306,7 +306,7 @@ export const finding: Translated<typeof english> = {
     set: '存在するインターフェースを指定します:',
   },
   'nat-forward-dropped': {
-    cause: '{address} へ書き換えた後、chain forward のフィルタールール {by} が破棄しています',
+    cause: '{address} へ書き換えた後、chain {chain} のフィルタールール {by} が破棄しています',
     accept: 'そのルールの前で、書き換えた接続を許可します:',
   },
   'nat-shadowed': {

@@ -72,7 +72,7 @@ export const openPortChecks: Translated<typeof english> = {
   },
   forward: {
     accepted: 'forward チェーンは {port} を通します',
-    dropped: '変換後、forward チェーンのフィルタールール {by} が {port} を破棄します',
+    dropped: '変換後、チェーン {chain} のフィルタールール {by} が {port} を破棄します',
     unsure: 'forward チェーンが {port} を通すかどうかは、ここでは分からない条件によります',
     unread: 'forward チェーンが通すかどうか不明: {feed} を読めません',
   },

@@ -105,15 +105,15 @@ export const path: Translated<typeof englishPath> = {
     ipv6: 'IPv6 は変換されず、そのアドレスのまま到達します',
     noIpv6: '{router} には IPv6 のインターネット接続がありません。内部からのみ到達できます',
     closedV6:
-      '{router} の chain forward のルール {rule} がインターネットからの接続を止めます。内部からのみ到達できます',
+      '{router} の chain {chain} のルール {rule} がインターネットからの接続を止めます。内部からのみ到達できます',
     closed: '{router} にここへの宛先NATルールはありません。内部からのみ到達できます',
   },
   forward: {
     passes: '{router} の chain forward を通過します',
-    dropped: '{router} の chain forward のルール {rule} が破棄します',
-    someDropped: '{router} の chain forward のルール {rule} が一部を破棄します',
+    dropped: '{router} の chain {chain} のルール {rule} が破棄します',
+    someDropped: '{router} の chain {chain} のルール {rule} が一部を破棄します',
     passesSome: '{router} の chain forward は {ports} だけを通します',
-    acceptTooLate: '{router} の chain forward のルール {rule} が、許可するルール {accept} より先に破棄します',
+    acceptTooLate: '{router} の chain {chain} のルール {rule} が、許可するルール {accept} より先に破棄します',
     unsure: '{router} の chain forward を通過するかは、ここでは判断できません',
   },
   nat: {

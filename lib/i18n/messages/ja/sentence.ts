@@ -100,7 +100,7 @@ export const sentence: Translated<typeof english> = {
     notHere: '{address} は {router} へ広報されていません',
     everywhere: 'LAN から出る通信も含め、すべての方向の通信に一致します',
     privateWan: 'インターネットから到達できません: {wan} はプライベートアドレス {address} です',
-    forwardDropped: 'その後 chain forward のフィルタールール {by} で破棄されます',
+    forwardDropped: 'その後 chain {chain} のフィルタールール {by} で破棄されます',
   },
   source: {
     connected: '接続中',

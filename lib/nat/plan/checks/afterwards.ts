@@ -1,8 +1,8 @@
-import { fateOf } from '../../../correlate/forward-filter.ts';
 import { listsWith } from '../../../correlate/wan.ts';
+import { fateOf } from '../../../firewall/forward-filter.ts';
+import { ingressOf } from '../../../firewall/ground.ts';
 import { knownValue } from '../../../model/feed.ts';
 import type { Check, PlannedRule } from '../../contract.ts';
-import { ingressOf } from '../../matchers/ground.ts';
 import { check } from '../check.ts';
 import { asFirewallRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
@@ -42,7 +42,7 @@ function forwardCheck(rule: PlannedRule, { router, route, wan, ground }: Scene):
   );
   if (fate.is === 'dropped') {
     const { feed } = router.forwardFilter;
-    return check('block', 'forward.dropped', { port, by: fate.by.position }, [
+    return check('block', 'forward.dropped', { port, by: fate.by.position, chain: fate.by.chain }, [
       ruleEvidence(`${router.id} filter`, fate.by, feed),
     ]);
   }

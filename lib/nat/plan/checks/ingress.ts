@@ -1,6 +1,6 @@
 import { isPrivate } from '../../../correlate/wan.ts';
+import { ingressOf } from '../../../firewall/ground.ts';
 import type { Check, WanChoice } from '../../contract.ts';
-import { ingressOf } from '../../matchers/ground.ts';
 import { check } from '../check.ts';
 import type { Scene } from '../scene.ts';
 import { matcherOf } from '../wan-choices.ts';

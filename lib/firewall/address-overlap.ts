@@ -1,4 +1,4 @@
-import { type IpRange, parseAddress, parsePrefix, rangeOfPrefix, subtractRanges } from '../../ip/index.ts';
+import { type IpRange, parseAddress, parsePrefix, rangeOfPrefix, subtractRanges } from '../ip/index.ts';
 import type { Overlap } from './overlap.ts';
 
 /**

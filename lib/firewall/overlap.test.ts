@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { natRule } from '../../correlate/testing/worlds.ts';
-import type { FirewallRule } from '../../model/router.ts';
-import { interfaces, member } from '../testing/worlds.ts';
+import { natRule } from '../correlate/testing/worlds.ts';
+import type { FirewallRule } from '../model/router.ts';
+import { interfaces, member } from '../nat/testing/worlds.ts';
 import { addressOverlap } from './address-overlap.ts';
 import { groundOf } from './ground.ts';
 import { type Overlap, overlapOf } from './overlap.ts';

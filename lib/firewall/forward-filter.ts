@@ -32,28 +32,42 @@ const ENDS: Readonly<Record<string, 'accepted' | 'dropped'>> = {
 };
 
 /**
- * Walks chain `forward` in its order, as the router does. A rule that may take some of these packets and not others makes what
- * comes after unsure, unless every later rule agrees with it.
+ * Walks chain `forward` in its order and down its jumps, as the router does. A rule that may take some of these packets and not others
+ * makes what comes after unsure, unless every later rule agrees with it.
  */
 export function fateOf(packet: Forwarded, rules: readonly FirewallRule[]): Fate {
+  const entered = new Set<string>();
   let partly: 'accepted' | 'dropped' | undefined;
-  for (const rule of rules) {
-    if (rule.chain !== 'forward' || rule.disabled || rule.invalid) continue;
-    const match = matchOf(rule, packet);
-    if (match === 'none') continue;
-    if (rule.action === 'jump' || rule.action === 'return') return { is: 'unsure' };
-    const end = ENDS[rule.action];
-    if (end === undefined) continue;
-    if (match === 'some') {
-      if (partly !== undefined && partly !== end) return { is: 'unsure' };
-      partly = end;
-    } else if (partly !== undefined && partly !== end) {
-      return { is: 'unsure' };
-    } else {
-      return end === 'accepted' ? { is: 'accepted' } : { is: 'dropped', by: rule };
+
+  /** Undefined: the chain leaves some or all of the packets to what called it. */
+  function walk(chain: string, whole: boolean): Fate | undefined {
+    if (entered.has(chain)) return { is: 'unsure' };
+    entered.add(chain);
+    let all = whole;
+    for (const rule of rules) {
+      if (rule.chain !== chain || rule.disabled || rule.invalid) continue;
+      const match = matchOf(rule, packet);
+      if (match === 'none') continue;
+      const takesAll = match === 'all' && all;
+      const end = ENDS[rule.action];
+      if (rule.action === 'return') {
+        if (match === 'all') break;
+        all = false;
+      } else if (rule.action === 'jump') {
+        const fate: Fate | undefined =
+          rule.jumpTarget === undefined ? { is: 'unsure' } : walk(rule.jumpTarget, takesAll);
+        if (fate !== undefined) return fate;
+      } else if (end !== undefined) {
+        if (partly !== undefined && partly !== end) return { is: 'unsure' };
+        if (takesAll) return end === 'accepted' ? { is: 'accepted' } : { is: 'dropped', by: rule };
+        partly = end;
+      }
     }
+    entered.delete(chain);
+    return undefined;
   }
-  return partly === 'dropped' ? { is: 'unsure' } : { is: 'accepted' };
+
+  return walk('forward', true) ?? (partly === 'dropped' ? { is: 'unsure' } : { is: 'accepted' });
 }
 
 function matchOf(rule: FirewallRule, packet: Forwarded): Match {

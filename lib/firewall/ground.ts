@@ -1,4 +1,5 @@
-import type { RouterInterfaces } from '../../model/router.ts';
+import { derivedOnce } from '../model/derived-once.ts';
+import type { RouterInterfaces } from '../model/router.ts';
 
 /** The router a rule is read on: without it `in-interface=ether1` and `in-interface-list=WAN` cannot be compared. */
 export type Ground = {
@@ -10,7 +11,10 @@ export type Ground = {
   readonly addresses: ReadonlyMap<string, readonly string[]>;
 };
 
-export function groundOf(interfaces: RouterInterfaces): Ground {
+/** Of a router whose interfaces were not read. */
+export const NOTHING_KNOWN: Ground = { interfaces: new Set(), lists: new Map(), addresses: new Map() };
+
+export const groundOf = derivedOnce((interfaces: RouterInterfaces): Ground => {
   const usable = interfaces.addresses.filter((entry) => !entry.disabled && !entry.invalid);
   const lists = Map.groupBy(
     interfaces.members.filter((member) => !member.disabled),
@@ -34,7 +38,7 @@ export function groundOf(interfaces: RouterInterfaces): Ground {
       ]),
     ),
   };
-}
+});
 
 type Ingress = { readonly inInterface: string | undefined; readonly inInterfaceList: string | undefined };
 

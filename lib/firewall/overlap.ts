@@ -1,4 +1,4 @@
-import type { FirewallRule } from '../../model/router.ts';
+import type { FirewallRule } from '../model/router.ts';
 import { addressOverlap } from './address-overlap.ts';
 import { type Ground, ingressOf } from './ground.ts';
 import { portOverlap } from './port-overlap.ts';
@@ -11,16 +11,27 @@ export type Overlap = 'all' | 'some' | 'none';
  * packets to the router's own addresses there: nothing else comes in from the Internet to be translated.
  */
 export function overlapOf(rule: FirewallRule, subject: FirewallRule, ground: Ground): Overlap {
-  return least([
-    protocolOverlap(rule.protocol, subject.protocol),
-    portOverlap(rule.dstPort, subject.dstPort),
-    eitherPortOverlap(rule.port, subject),
-    ingressOverlap(rule, subject, ground),
-    destinationOverlap(rule, subject, ground),
-    ...ALIKE.map((matcher) => alike(rule[matcher], subject[matcher])),
-    ...Object.entries(rule.otherMatchers).map(([name, value]) => alike(value, subject.otherMatchers[name])),
-  ]);
+  return least(MEASURES.map((measure) => measure(rule, subject, ground)));
 }
+
+/** Whether a rule matches every packet that `subject` does: that its overlap is `all`. */
+export function holdsAll(rule: FirewallRule, subject: FirewallRule, ground: Ground): boolean {
+  return MEASURES.every((measure) => measure(rule, subject, ground) === 'all');
+}
+
+type Measure = (rule: FirewallRule, subject: FirewallRule, ground: Ground) => Overlap;
+
+/** The cheapest and most telling first. */
+const MEASURES: readonly Measure[] = [
+  (rule, subject) => portOverlap(rule.dstPort, subject.dstPort),
+  (rule, subject) => eitherPortOverlap(rule.port, subject),
+  (rule, subject) => protocolOverlap(rule.protocol, subject.protocol),
+  destinationOverlap,
+  ingressOverlap,
+  (rule, subject) => least(ALIKE.map((matcher) => alike(rule[matcher], subject[matcher]))),
+  ({ otherMatchers }, subject) =>
+    least(Object.keys(otherMatchers).map((name) => alike(otherMatchers[name], subject.otherMatchers[name]))),
+];
 
 /** Matchers of which nobody can tell more than that they are written alike. */
 const ALIKE = [
