@@ -15,7 +15,7 @@ export async function keepAccount(
   db: Kysely<Tables>,
   { issuer, subject, name, role }: Known,
   now: number,
-): Promise<{ id: string; name: string }> {
+): Promise<{ id: string; name: string; disabled: boolean }> {
   const id = createHash('sha256')
     .update(JSON.stringify([issuer, subject]))
     .digest('base64url')
@@ -28,10 +28,11 @@ export async function keepAccount(
     .where('id', '!=', id)
     .executeTakeFirst();
   const unique = namesake === undefined ? name : `${name} (${subject})`;
-  await db
+  const { disabled_at } = await db
     .insertInto('account')
     .values({ id, name: unique, source: 'oidc', role, password: null, created_at: now, disabled_at: null })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ name: unique, role }))
-    .execute();
-  return { id, name: unique };
+    .returning('disabled_at')
+    .executeTakeFirstOrThrow();
+  return { id, name: unique, disabled: disabled_at !== null };
 }

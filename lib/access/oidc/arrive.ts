@@ -12,7 +12,7 @@ import { provenClaims } from './proven-claims.ts';
  * @param search the query of the return address, as it came
  * @returns the new session's token
  * @throws AccessError 401 `access.oidc` when what came back does not prove who they are, 403 `access.group` when none of their groups
- * gives a role; HopboardError `oidc.unreachable`, `store.*`. The audit is told either way.
+ * gives a role, 403 `access.disabled`; HopboardError `oidc.unreachable`, `store.*`. The audit is told either way.
  */
 export async function arrive(
   access: Access,
@@ -46,12 +46,24 @@ export async function arrive(
       params: { name: person.name },
     });
   }
-  return store.change(async (db) => {
+  const token = await store.change(async (db) => {
     const now = access.now();
-    const { id, name } = await keepAccount(db, { ...person, role, issuer: config.issuer.href }, now);
+    const { id, name, disabled } = await keepAccount(
+      db,
+      { ...person, role, issuer: config.issuer.href },
+      now,
+    );
+    if (disabled) return undefined;
     const actor = { id: `account:${id}`, name, from };
     await recordIn(db, { at: now, actor, action: 'sign-in', subject: name, after: { role }, result: 'done' });
     if (former !== undefined) await endSession(db, former);
     return beginSession(db, { accountId: id, now, lifeMs: access.config.session.lifeMs });
+  });
+  if (token !== undefined) return token;
+  await refused('the account is disabled', person.name);
+  throw new AccessError(403, 'access.disabled', {
+    message: `The account of ${person.name} is disabled`,
+    suggestion: 'Ask an administrator of Hopboard.',
+    params: { name: person.name },
   });
 }

@@ -4,13 +4,14 @@ import type { Fault } from '../../lab/router/index.ts';
 import { openStore, type Store } from '../../store/index.ts';
 import { onBothDatabases } from '../../store/testing/databases.ts';
 import type { Plan } from '../contract.ts';
-import { type NatBench, natBench } from '../testing/bench.ts';
+import { type NatBench, natBench, planOn } from '../testing/bench.ts';
 import { type Book, bookIn } from '../testing/book.ts';
 import { ANN, BOB, contextOn } from '../testing/context.ts';
 import { applyPlan } from './apply.ts';
 import { settleOpenWorks } from './carry-out.ts';
 import { switchRule } from './switch-rule.ts';
 import { undoPlan } from './undo.ts';
+import { connectWriter } from './writer.ts';
 
 const SERVICE = 'hopboard:blog/ingress-nginx/ingress-nginx-controller';
 const HTTP = `${SERVICE}:80/tcp`;
@@ -158,6 +159,62 @@ onBothDatabases((database) => {
       expect(works).toMatchObject([{ state: 'failed', problem: { code: 'nat.changed' } }]);
       expect(replacement?.verdict).toBe('blocked');
       expect(bench.comments()).toEqual(['mail', '']);
+    });
+  });
+
+  describe('one plan for two routers', () => {
+    let second: NatBench;
+    let both: Plan;
+    beforeEach(async () => {
+      second = await natBench('6.48.7');
+      const [part] = plan.routers;
+      const [other] = planOn({ ...second.router(), id: 'gw2' }, 'other').routers;
+      if (part === undefined || other === undefined) throw new Error('a plan without a router');
+      both = { ...plan, id: 'both', confirm: 'gw1 gw2', routers: [part, other] };
+      await state.journal.keep(both, ANN.id);
+    });
+    afterEach(() => second.close());
+    const onBoth = () =>
+      context({ connect: (router: string) => connectWriter((router === 'gw2' ? second : bench).access) });
+    const apply = (ctx = onBoth()) => applyPlan(ctx, ANN, { plan: 'both', confirm: 'gw1 gw2' });
+
+    test('opens on both, each in its own words, and is taken back from both', async () => {
+      const { works } = await apply();
+      expect(works).toMatchObject([
+        { router: 'gw1', state: 'done' },
+        { router: 'gw2', state: 'done' },
+      ]);
+      expect([bench.comments(), second.comments()]).toEqual([
+        ['mail', HTTP, HTTPS],
+        ['mail', HTTP, HTTPS],
+      ]);
+      await undoPlan(onBoth(), BOB, { plan: 'both', reviewed: false });
+      expect([bench.comments(), second.comments()]).toEqual([['mail'], ['mail']]);
+    });
+
+    test('stands whole on the one and not at all on the other that refuses', async () => {
+      let adds = 0;
+      second.listener.onSentence(([menu]) => {
+        if (menu === ADD) adds += 1;
+        if (adds === 2) second.device.misbehave({ kind: 'trap', message: 'failure: no', command: ADD });
+      });
+      const { works } = await apply();
+      expect(works).toMatchObject([
+        { router: 'gw1', state: 'done' },
+        { router: 'gw2', state: 'failed' },
+      ]);
+      expect([bench.comments(), second.comments()]).toEqual([['mail', HTTP, HTTPS], ['mail']]);
+    });
+
+    test('of a router that is busy the caller is told, and what stands on the other can be looked up', async () => {
+      let letGo = () => {};
+      const holding = state.locks.exclusively('gw2', () => new Promise<void>((resolve) => (letGo = resolve)));
+      expect(await codeOf(apply())).toBe('nat.busy');
+      letGo();
+      await holding;
+      // The same click again tells what the first one did.
+      expect((await apply()).works).toMatchObject([{ router: 'gw1', state: 'done' }]);
+      expect(second.comments()).toEqual(['mail']);
     });
   });
 

@@ -120,11 +120,15 @@ describe('with a real provider', () => {
     });
   });
 
-  test('a disabled account stays out', async () => {
+  test('a disabled account stays out, and that is told', async () => {
     const access = run();
     await signIn('bob');
     await (await access.store()).change((db) => db.updateTable('account').set({ disabled_at: 1 }).execute());
-    expect(await reader(sessionOf(await signIn('bob')))).not.toHaveProperty('actor');
+    const response = await signIn('bob');
+    expect(sessionOf(response)).toBeUndefined();
+    expect(await response.text()).toContain('0;url=/sign-in?problem=access.disabled');
+    const [entry] = await auditPage(await access.store(), { limit: 1 });
+    expect(entry).toMatchObject({ action: 'sign-in', subject: 'Bob', result: 'refused' });
   });
 
   test('nobody is led to another site', async () => {

@@ -98,6 +98,7 @@ export const accessProblem = {
   'wall-link': 'This link was revoked, has ended, or is incomplete',
   oidc: 'The OpenID provider did not prove who you are',
   group: 'None of your groups gives a role here',
+  disabled: 'Your account is disabled',
   mode: 'People do not sign in this way here',
 } as const;
 
@@ -109,6 +110,7 @@ export const accessRemedy = {
   'wall-link': 'Ask an administrator for a new one.',
   oidc: 'Sign in again. The log of Hopboard tells more.',
   group: 'Ask an administrator to add one of them to access.groups.',
+  disabled: 'Ask an administrator of Hopboard.',
 } as const;
 
 /** What can go wrong with the database; under `problem`. */

@@ -99,6 +99,7 @@ export const accessProblem: Translated<typeof english.accessProblem> = {
   'wall-link': 'このリンクは失効したか、期限切れか、不完全です',
   oidc: 'OpenID プロバイダーで本人確認ができませんでした',
   group: 'あなたのグループにはここでの役割がありません',
+  disabled: 'あなたのアカウントは無効になっています',
   mode: 'ここではこの方法でサインインしません',
 };
 
@@ -110,6 +111,7 @@ export const accessRemedy: Translated<typeof english.accessRemedy> = {
   'wall-link': '管理者に新しいリンクを依頼してください。',
   oidc: 'もう一度サインインしてください。詳細は Hopboard のログにあります。',
   group: 'access.groups への追加を管理者に依頼してください。',
+  disabled: 'Hopboard の管理者に依頼してください。',
 };
 
 export const storeProblem: Translated<typeof english.storeProblem> = {
