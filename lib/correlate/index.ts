@@ -93,7 +93,7 @@ export function join(input: JoinInput): Joined {
     rows: joined,
     clusters: views,
     routers,
-    ...optional({ trends: input.trends }),
+    ...optional({ trends: input.trends, names: input.names }),
   };
   const findings = findingsOf(network);
   return {

@@ -1,6 +1,7 @@
 import type { ClusterView } from '../correlate/cluster-view.ts';
 import type { RouterInput } from '../correlate/input.ts';
 import type { Reading } from '../model/feed.ts';
+import type { NameServer } from '../model/names.ts';
 import type { RouterState } from '../model/router.ts';
 import type { Sections } from '../model/snapshot.ts';
 
@@ -22,6 +23,8 @@ export type Network = {
   readonly rows: Joined;
   readonly clusters: readonly ClusterView[];
   readonly routers: readonly RouterInput[];
+  /** What DNS servers say; absent where none is named. */
+  readonly names?: { readonly servers: readonly NameServer[] };
   /** By `<key of the pool's row>/<family>`; absent for a single look. */
   readonly trends?: ReadonlyMap<string, PoolTrend>;
 };

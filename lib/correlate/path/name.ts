@@ -1,8 +1,7 @@
-import { knownValue } from '../../model/feed.ts';
 import type { NameServer } from '../../model/names.ts';
 import type { RouterState, StaticName } from '../../model/router.ts';
+import { addressesMeant, nameVerdict } from '../name-verdict.ts';
 import { type StaticAnswer, staticAnswer } from '../static-names.ts';
-import { wanOf } from '../wan.ts';
 import { type Draft, evidence, hopAt, unreadAt } from './draft.ts';
 import type { Leg } from './scene.ts';
 
@@ -17,7 +16,7 @@ export function nameHop(leg: Leg): Draft {
   if (host.host === undefined) return at('not-applicable', 'path.name.none');
   if (host.host.includes('*')) return at('not-applicable', 'path.name.any', { host: host.host });
   const name = host.host;
-  const wanted = expectedAddresses(leg);
+  const wanted = addressesMeant(host, scene.routers);
   const judged = [
     ...scene.names.map((server) => judgeServer(name, server, wanted)),
     ...scene.routers.flatMap(({ state }) => judgeStatic(name, state, wanted) ?? []),
@@ -102,14 +101,27 @@ function judgeAddresses(
   wanted: ReadonlySet<string>,
   more: Parameters<typeof at>[3],
 ): Draft {
-  const addresses = found.join(', ');
-  if (found.length === 0) return at('broken', 'path.name.missing', { host, server }, more);
-  const strays = found.filter((each) => !wanted.has(each));
-  if (strays.length === 0) return at('ok', 'path.name.right', { host, addresses }, more);
-  const stray = { host, server, addresses: strays.join(', ') };
-  return strays.length === found.length
-    ? at('broken', 'path.name.elsewhere', stray, more)
-    : at('degraded', 'path.name.alsoElsewhere', stray, more);
+  const verdict = nameVerdict(found, wanted);
+  switch (verdict.is) {
+    case 'missing':
+      return at('broken', 'path.name.missing', { host, server }, more);
+    case 'right':
+      return at('ok', 'path.name.right', { host, addresses: found.join(', ') }, more);
+    case 'elsewhere':
+      return at(
+        'broken',
+        'path.name.elsewhere',
+        { host, server, addresses: verdict.strays.join(', ') },
+        more,
+      );
+    case 'partly':
+      return at(
+        'degraded',
+        'path.name.alsoElsewhere',
+        { host, server, addresses: verdict.strays.join(', ') },
+        more,
+      );
+  }
 }
 
 function entriesOf(answer: StaticAnswer): readonly StaticName[] {
@@ -119,12 +131,4 @@ function entriesOf(answer: StaticAnswer): readonly StaticName[] {
 
 function textOf({ address, alias, forwardTo, kind, regexp }: StaticName): string {
   return address ?? alias ?? forwardTo ?? (kind === 'nonexistent' ? 'NXDOMAIN' : (regexp ?? ''));
-}
-
-/** Where a name may rightly lead: any address of the host, or any WAN address. */
-function expectedAddresses({ host, scene }: Leg): ReadonlySet<string> {
-  return new Set([
-    ...host.addresses.map(({ address }) => address),
-    ...scene.routers.flatMap(({ state }) => knownValue(wanOf(state))?.addresses ?? []),
-  ]);
 }

@@ -13,6 +13,7 @@ import { ingressNginxRetired } from './ingress-nginx-retired.ts';
 import { localPolicy } from './local-policy.ts';
 import { metalLbParts } from './metallb-parts.ts';
 import { multipath } from './multipath.ts';
+import { nameAstray } from './name-astray.ts';
 import { natDisabled } from './nat-disabled.ts';
 import { natDuplicate } from './nat-duplicate.ts';
 import { natEverywhere } from './nat-everywhere.ts';
@@ -96,6 +97,7 @@ export const RULES: readonly Rule[] = [
   ingressAddress,
   gatewayApi,
   backendWithoutEndpoints,
+  nameAstray,
   serviceImpaired,
   poolOverNetwork,
   strangerInPool,

@@ -1,7 +1,23 @@
+import type { RouterState } from '../../../model/router.ts';
 import { type Fault, fault, live, withCluster, withIngress } from './edits.ts';
 
 /** Ingress and Gateway API. */
 export const EXPOSURE_FAULTS: readonly Fault[] = [
+  fault(
+    'static-name-old',
+    'The router’s own entry for a host kept its former address',
+    'name-astray',
+    (sketch) => {
+      const [router] = sketch.routers;
+      const host = sketch.ingresses.flatMap(({ hosts }) => hosts)[0];
+      return router === undefined || host === undefined
+        ? undefined
+        : {
+            ...sketch,
+            router: { ...sketch.router, [router.id]: { staticNames: entryFor(host, '203.0.0.199') } },
+          };
+    },
+  ),
   fault(
     'ingress-stale',
     'An Ingress controller is removed, its address stays in a status',
@@ -85,3 +101,18 @@ export const EXPOSURE_FAULTS: readonly Fault[] = [
     }),
   ),
 ];
+
+function entryFor(host: string, address: string): RouterState['staticNames'] {
+  const entry = {
+    name: host,
+    regexp: undefined,
+    subdomains: false,
+    kind: 'address' as const,
+    address,
+    alias: undefined,
+    forwardTo: undefined,
+    disabled: false,
+    comment: undefined,
+  };
+  return live({ hosts: [host], entries: [entry] }, 'names');
+}

@@ -289,6 +289,13 @@ export const finding = {
     absent: '{kind} {name} leads to {service}, which does not exist: whoever asks gets an error',
   },
   'service-impaired': { cause: '{why}', look: 'See what the cluster says of it:' },
+  'name-astray': {
+    cause: '{server} leads it to {addresses}, which is none of its addresses',
+    missing: '{server} has no address for it',
+    point:
+      'At {server}, let {host} lead to {address}. If a proxy stands in front of it on purpose, silence this finding.',
+    set: 'Let the entry lead to its address:',
+  },
   'nat-orphan': {
     cause: 'Leads to {address}, which belongs to no Service',
     remove: 'Remove the rule:',

@@ -39,6 +39,7 @@ export const question = {
   'pool-over-network': 'Does a pool lie over Pods or Services of its cluster?',
   'pool-use': 'Is a pool full, or nearly?',
   'pool-trend': 'Will a pool be full soon?',
+  'name-astray': 'Does the name of every host lead to it?',
   'nat-orphan': 'Does a Service own the target of every dst-nat?',
   'nat-moved': 'Does a rule of ours follow its Service?',
   'nat-not-here': 'Has the router a next hop for the target of every dst-nat?',

@@ -285,6 +285,13 @@ export const finding: Translated<typeof english> = {
     absent: '{kind} {name} の宛先 {service} が存在せず、要求はエラーになります',
   },
   'service-impaired': { cause: '{why}', look: 'クラスタの情報を確認します:' },
+  'name-astray': {
+    cause: '{server} は {addresses} を返しますが、このホストのアドレスではありません',
+    missing: '{server} にこのホストのアドレスがありません',
+    point:
+      '{server} で {host} を {address} に向けます。前段にプロキシを置いている場合は、この所見を抑止してください。',
+    set: 'エントリをこのホストのアドレスに向けます:',
+  },
   'nat-orphan': {
     cause: '宛先 {address} を所有する Service がありません',
     remove: 'ルールを削除します:',

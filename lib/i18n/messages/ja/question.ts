@@ -41,6 +41,7 @@ export const question: Translated<typeof english> = {
   'pool-over-network': 'プールが Pod や Service のアドレスと重なっていないか',
   'pool-use': 'プールは満杯または残りわずかではないか',
   'pool-trend': 'プールは間もなく満杯になるか',
+  'name-astray': '各ホスト名はそのアドレスを指しているか',
   'nat-orphan': '各 dst-nat の宛先を持つ Service があるか',
   'nat-moved': 'Hopboard のルールは Service に追従しているか',
   'nat-not-here': '各 dst-nat の宛先へのネクストホップがあるか',
