@@ -23,6 +23,8 @@ export type ListWatch = {
   /** The failure as this kind tells it, e.g. with the rule that is missing. */
   readonly explain: (failure: ApiFailure) => ApiFailure;
   readonly onChange: () => void;
+  /** A kind that was known begins to come back; to be called back when it has. */
+  readonly returning: () => () => void;
 };
 
 /** 403 and 404 also come from a server that is just starting; only after so many of them they are believed. */
@@ -42,6 +44,8 @@ export async function listWatch(on: ListWatch, signal: AbortSignal): Promise<voi
     let path: string | undefined;
     let openedAt: number | undefined;
     let heard = false;
+    const resumed = resumeFrom !== undefined;
+    const isBack = resumed || feed.loading() ? undefined : on.returning();
     try {
       path = await on.place.find();
       resumeFrom ??= await relist(on, path, signal);
@@ -59,6 +63,7 @@ export async function listWatch(on: ListWatch, signal: AbortSignal): Promise<voi
           onOpen() {
             openedAt = now();
             feed.opened();
+            isBack?.();
             if (failures > 0) outage.over();
           },
           onBytes: feed.heard,
@@ -79,6 +84,7 @@ export async function listWatch(on: ListWatch, signal: AbortSignal): Promise<voi
         await pause(backOff(failures, timing, random), signal);
       }
     } catch (thrown) {
+      isBack?.();
       if (signal.aborted) break;
       const failure = on.explain(failureOf(thrown));
       const settled = hasSettled(openedAt);
@@ -89,7 +95,8 @@ export async function listWatch(on: ListWatch, signal: AbortSignal): Promise<voi
         openedAt !== undefined && (failure.kind === 'unreachable' || failure.kind === 'silent');
       if (!brokeOff) resumeFrom = undefined;
       if (failure.kind === 'absent') shelf.clear();
-      if ((brokeOff && settled) || (failure.kind === 'expired' && failures === 1)) {
+      // That there is nothing to go on from any more is an answer, and it was not asked for a list yet.
+      if ((brokeOff && settled) || (failure.kind === 'expired' && (resumed || failures === 1))) {
         feed.lost();
         continue;
       }

@@ -7,9 +7,9 @@ import { jittered, type Timing } from './timing.ts';
 type Waiter = { readonly probe: string | undefined; readonly wake: () => void };
 
 /**
- * Where everyone waits whom the API server failed. Each waits by its own growing back-off; meanwhile one small request about
- * every second asks for all of them, in turn at the paths that failed, and the first answer wakes everyone. So an outage of
- * any length ends within two seconds of its end, at the cost of one request a second to a server in trouble.
+ * Where everyone waits whom the API server failed. Each waits by its own growing back-off; meanwhile one small request
+ * about every 400 ms asks for all of them, in turn at the paths that failed, and the first answer wakes everyone. So an outage of any
+ * length ends soon after the server answers, at the cost of two or three requests a second to a server in trouble.
  */
 export type Outage = {
   /** Resolves after `ms`, or when the server is known to answer again. `probe` is the path to ask at, undefined to ask nothing. */

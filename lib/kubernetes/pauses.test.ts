@@ -1,3 +1,5 @@
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ApiClient } from './agent/request.ts';
 import { ApiFailure, type FailureKind } from './failure.ts';
@@ -18,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => stopping.now.abort());
 
-/** A list-watch against a client that answers every list with the same failure. The middle of every jitter is taken. */
+/** A list-watch against a client that answers every list with the same failure. */
 function failing(kind: FailureKind, retryAfterMs?: number) {
   const began = Date.now();
   const lists: number[] = [];
@@ -32,6 +34,12 @@ function failing(kind: FailureKind, retryAfterMs?: number) {
     read: () => refuse(probes),
     close() {},
   };
+  keepReading(client);
+  return { lists, probes };
+}
+
+/** The middle of every jitter is taken. */
+function keepReading(client: ApiClient): void {
   const { signal } = stopping.now;
   const random = () => 0.5;
   const feed = createFeedRecord({
@@ -56,10 +64,10 @@ function failing(kind: FailureKind, retryAfterMs?: number) {
       random,
       explain: (failure) => failure,
       onChange() {},
+      returning: () => () => {},
     },
     signal,
   );
-  return { lists, probes };
 }
 
 const seconds = (times: readonly number[]) => times.map((time) => Math.round(time / 1000));
@@ -88,11 +96,11 @@ describe('how long it waits after', () => {
 });
 
 describe('whether the server is asked in between', () => {
-  test('about once a second when it does not answer', async () => {
+  test('about every 400 ms when it does not answer', async () => {
     const { probes } = failing('unreachable');
     await vi.advanceTimersByTimeAsync(20_500);
-    expect(probes.length).toBeGreaterThanOrEqual(19);
-    expect(probes.length).toBeLessThanOrEqual(21);
+    expect(probes.length).toBeGreaterThanOrEqual(48);
+    expect(probes.length).toBeLessThanOrEqual(52);
   });
 
   test.each<FailureKind>(['unauthorized', 'forbidden', 'throttled'])('not at all when %s', async (kind) => {
@@ -101,3 +109,42 @@ describe('whether the server is asked in between', () => {
     expect(probes).toEqual([]);
   });
 });
+
+test('a watch that cannot go on where it broke off is followed by a list at once, however young it was', async () => {
+  const asked: string[] = [];
+  const fail = (kind: FailureKind) => new ApiFailure(kind, 'test', { message: 'no' });
+  keepReading({
+    open({ path }) {
+      const isWatch = path.includes('watch=true');
+      asked.push(isWatch ? 'watch' : 'list');
+      const body = new IncomingMessage(new Socket());
+      if (isWatch && asked.filter((each) => each === 'watch').length > 1)
+        return Promise.reject(fail('expired'));
+      if (isWatch) setImmediate(() => body.destroy(fail('unreachable')));
+      else {
+        body.push('{"kind":"ServiceList","metadata":{"resourceVersion":"7"},"items":[]}');
+        body.push(null);
+      }
+      return Promise.resolve({
+        body,
+        asked: { cluster: 'home', server: 'here', path },
+        beat() {},
+      });
+    },
+    read: () => Promise.reject(fail('unreachable')),
+    close() {},
+  });
+  await seen(asked, 2);
+  await vi.advanceTimersByTimeAsync(TIMING.retryMs);
+  await seen(asked, 4);
+  expect(asked.slice(0, 4)).toEqual(['list', 'watch', 'watch', 'list']);
+});
+
+/** Lets the event loop turn, without any time passing, until so much was asked. */
+async function seen(asked: readonly string[], count: number): Promise<void> {
+  for (let turn = 0; turn < 1_000 && asked.length < count; turn += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise((resolve) => setImmediate(resolve));
+}

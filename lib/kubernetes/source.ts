@@ -11,6 +11,7 @@ import { createOutage } from './outage.ts';
 import type { Strand } from './readings.ts';
 import { forbidden } from './rights.ts';
 import { createShelf } from './shelf.ts';
+import { createTelling } from './telling.ts';
 
 /**
  * Watches one cluster: every kind of the table in `kinds.ts` by a list-watch of its own, over one connection pool.
@@ -38,17 +39,10 @@ export function createClusterSource(
   const runs: (() => Promise<void>)[] = [];
   let running: Promise<unknown> | undefined;
   let seenNamespace: string | undefined;
-  let telling = false;
-
-  function changed() {
-    if (telling) return;
-    telling = true;
-    setImmediate(() => {
-      telling = false;
-      if (stopping.signal.aborted) return;
-      for (const listener of [...listeners]) listener();
-    });
-  }
+  const telling = createTelling(() => {
+    for (const listener of [...listeners]) listener();
+  }, timing.holdMs);
+  const { changed } = telling;
 
   function open<T>(kind: Kind<T>): Strand<T> {
     const shelf = createShelf(kind.project);
@@ -81,6 +75,7 @@ export function createClusterSource(
           explain: (failure) =>
             failure.kind === 'forbidden' ? forbidden(failure, kind, config.id) : failure,
           onChange: changed,
+          returning: telling.returning,
         },
         signal,
       );
@@ -133,6 +128,7 @@ export function createClusterSource(
     },
     async stop() {
       stopping.abort();
+      telling.stop();
       for (const record of records) record.stop();
       await running;
       client.close();

@@ -5,7 +5,7 @@ export type Timing = {
   readonly retryMaxMs: number;
   /** Pause after 403 and after 404: a right or a CRD does not appear by asking often. */
   readonly slowRetryMs: number;
-  /** While the API server does not answer, one small request is sent about this often. */
+  /** While the API server does not answer, one small request is sent about this often, for all kinds together. */
   readonly probeMs: number;
   readonly probeDeadlineMs: number;
   /** Longest wait for the next byte of a list, of discovery, or of the head of a watch. */
@@ -14,6 +14,8 @@ export type Timing = {
   readonly lossIntervalMs: number;
   /** A watch that breaks off may be resumed within this time before its feed turns stale. */
   readonly resumeGraceMs: number;
+  /** While kinds come back together, news of them are held back for no longer than this. */
+  readonly holdMs: number;
   /** A watch that lived this long was healthy: the next error starts again with the shortest pause. */
   readonly settledMs: number;
   /** Credentials refused by the server are read anew at most this often (an exec plugin may cost a sign-in). */
@@ -26,11 +28,12 @@ export const TIMING: Timing = {
   retryMs: 1_000,
   retryMaxMs: 30_000,
   slowRetryMs: 60_000,
-  probeMs: 1_000,
+  probeMs: 400,
   probeDeadlineMs: 2_000,
   requestSilenceMs: 30_000,
   lossIntervalMs: 5_000,
   resumeGraceMs: 1_000,
+  holdMs: 750,
   settledMs: 5_000,
   renewMs: 5_000,
   watchMs: 270_000,

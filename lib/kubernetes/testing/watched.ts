@@ -35,6 +35,7 @@ export const FAST: Partial<Timing> = {
   slowRetryMs: 30,
   probeMs: 4,
   probeDeadlineMs: 500,
+  holdMs: 20,
   settledMs: 0,
   renewMs: 0,
 };
