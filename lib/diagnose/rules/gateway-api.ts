@@ -13,7 +13,6 @@ export const gatewayApi: Rule = {
   needs: (network) => ofClusters(network, (view) => [view.state.gateways, view.state.routes]),
   judge: (network) =>
     network.clusters.flatMap((view): Draft[] => {
-      const rows = network.rows.services.rows.filter((row) => row.cluster === view.state.id);
       const gateways = (knownValue(view.state.gateways) ?? []).flatMap((gateway): Draft[] => {
         const failed = gateway.conditions.find(
           ({ type, status }) => (type === 'Programmed' || type === 'Accepted') && status === 'False',
@@ -50,7 +49,10 @@ export const gatewayApi: Rule = {
                 `-n ${namespace} describe gateway ${name}`,
               ),
             ],
-            suffering: rows.filter((row) => isBehind(row, gateway, knownValue(view.state.routes) ?? [])),
+            suffering: network.rows.services.rows.filter(
+              (row) =>
+                row.cluster === view.state.id && isBehind(row, gateway, knownValue(view.state.routes) ?? []),
+            ),
           },
         ];
       });

@@ -1,8 +1,10 @@
 import { say } from '../../correlate/sentence.ts';
 import { derivedOnce } from '../../model/derived-once.ts';
 import { knownValue } from '../../model/feed.ts';
+import { keptGroups } from '../../model/kept-groups.ts';
 import { keptRows } from '../../model/kept-rows.ts';
 import { keptWhere } from '../../model/kept-where.ts';
+import { perId } from '../../model/per-id.ts';
 import type { RouteRow, ServiceRow } from '../../model/snapshot.ts';
 import { clusterOf, type Network, ofClusters } from '../network.ts';
 import { kubectl } from '../remedy.ts';
@@ -30,11 +32,13 @@ const onOneNode = keptWhere(
     knownValue(row.endpoints)?.nodes === 1,
 );
 
+const byOwner = keptGroups(derivedOnce((row: ServiceRow) => `${row.cluster}|${ownerOf(row)}`));
+
 function singleNodes(network: Network): Draft[] {
   const local = onOneNode(network.rows.services.rows);
-  const owners = [...Map.groupBy(local, (row) => `${row.cluster}|${ownerOf(row)}`).values()];
-  const byCluster = Map.groupBy(owners, ([first]) => first?.cluster ?? '');
-  return [...byCluster].flatMap(([cluster, groups]): Draft[] => {
+  const owners = [...byOwner(local).values()];
+  const clusters = Map.groupBy(owners, ([first]) => first?.cluster ?? '');
+  return [...clusters].flatMap(([cluster, groups]): Draft[] => {
     if (groups.length > SINGLY) {
       return [
         {
@@ -107,14 +111,15 @@ const partlySilent = keptWhere(
     route.leftOut.some(({ reason }) => reason === 'noLocalEndpoints'),
 );
 
-const prefixesAt = keptRows<RouteRow, string>();
+const byCluster = keptGroups(({ cluster }: RouteRow) => cluster);
+const prefixesAt = perId(() => keptRows<RouteRow, string>());
 const distinct = derivedOnce((prefixes: readonly string[]) => new Set(prefixes).size);
 
 /** Told with the prefix where there is one such, else as a count: that half of the nodes are silent is then the rule. */
 function silentNodes(network: Network): Draft[] {
   const partly = partlySilent(network.rows.routes.rows);
-  return [...Map.groupBy(partly, (route) => route.cluster)].flatMap(([cluster, routes]): Draft[] => {
-    const prefixes = distinct(prefixesAt(routes, [], ({ prefix }) => prefix));
+  return [...byCluster(partly)].flatMap(([cluster, routes]): Draft[] => {
+    const prefixes = distinct(prefixesAt(cluster)(routes, [], ({ prefix }) => prefix));
     const [first] = routes;
     if (first === undefined) return [];
     return [

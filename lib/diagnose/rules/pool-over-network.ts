@@ -1,7 +1,11 @@
 import { say } from '../../correlate/sentence.ts';
 import { parseAddress, parsePrefix, rangeOfPrefix } from '../../ip/index.ts';
+import type { ClusterService } from '../../model/cluster.ts';
 import { compareText } from '../../model/compare-text.ts';
+import { derivedOnce } from '../../model/derived-once.ts';
 import { knownValue } from '../../model/feed.ts';
+import { keptRows } from '../../model/kept-rows.ts';
+import { perId } from '../../model/per-id.ts';
 import type { PoolRow } from '../../model/snapshot.ts';
 import { clusterOf, type Network, ofClusters } from '../network.ts';
 import { nodesOf } from '../nodes.ts';
@@ -56,24 +60,44 @@ export function overNetworkKey(pool: PoolRow): string {
   return `network/${pool.key}`;
 }
 
-function takenIn(network: Network, cluster: string): Taken[] {
+/** What of a cluster's own addresses lies in some of its pools. */
+function takenIn(network: Network, cluster: string): readonly Taken[] {
   const view = clusterOf(network, cluster);
   if (view === undefined) return [];
+  const pools = network.rows.pools.rows.filter((row) => row.cluster === cluster);
   const pods = nodesOf(view).flatMap(({ name, podCidrs }) =>
     podCidrs.flatMap((text): Taken[] => {
       const prefix = parsePrefix(text);
       return prefix === undefined ? [] : [{ what: `Pods ${text} (${name})`, ...rangeOfPrefix(prefix) }];
     }),
   );
-  const services = (knownValue(view.state.services) ?? []).flatMap(({ namespace, name, clusterIPs }) =>
-    clusterIPs.flatMap((text): Taken[] => {
-      const address = parseAddress(text);
-      if (address === undefined) return [];
-      const { family, bits } = address;
-      return [{ what: `Service ${namespace}/${name} ${text}`, family, first: bits, last: bits }];
-    }),
-  );
-  return [...pods, ...services.toSorted((a, b) => compareText(a.what, b.what))];
+  return [...pods, ...servicesIn(cluster)(pools, knownValue(view.state.services) ?? [])];
+}
+
+/** One for each cluster: of thousands of Services hardly ever one lies in a pool, and each is looked at once. */
+const servicesIn = perId(() => {
+  const rows = keptRows<ClusterService, readonly Taken[]>();
+  return (pools: readonly PoolRow[], services: readonly ClusterService[]): readonly Taken[] => {
+    const ranges = pools.flatMap((row) => row.ranges.map(({ text }) => text));
+    return inOrder(
+      rows(services, ranges, (service) =>
+        addressesOf(service).filter((each) => pools.some((row) => overlaps(row, each))),
+      ),
+    );
+  };
+});
+
+const inOrder = derivedOnce((lists: readonly (readonly Taken[])[]) =>
+  lists.flat().sort((a, b) => compareText(a.what, b.what)),
+);
+
+function addressesOf({ namespace, name, clusterIPs }: ClusterService): readonly Taken[] {
+  return clusterIPs.flatMap((text): Taken[] => {
+    const address = parseAddress(text);
+    if (address === undefined) return [];
+    const { family, bits } = address;
+    return [{ what: `Service ${namespace}/${name} ${text}`, family, first: bits, last: bits }];
+  });
 }
 
 function overlaps(row: PoolRow, taken: Taken): boolean {
