@@ -1,4 +1,4 @@
-import { canonicalPrefix, parseAddress } from '../ip/index.ts';
+import { byText, formatPrefix, parseAddress, prefixOf, WIDTH } from '../ip/index.ts';
 import type { Exposure, HostAddress } from '../metallb/index.ts';
 import { compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
@@ -164,13 +164,13 @@ const targetOf = derivedOnce(({ action, toAddresses }: FirewallRule) =>
   action === 'dst-nat' && toAddresses !== undefined ? hostPrefix(toAddresses) : undefined,
 );
 
-/** {@link hostPrefix} of an exposed address, worked out once for all rows that share it. */
-export const prefixOfAddress = derivedOnce((address: HostAddress) => hostPrefix(address.address));
+/** {@link hostPrefix} of an exposed address. */
+export function prefixOfAddress({ address }: HostAddress): string | undefined {
+  return hostPrefix(address);
+}
 
 /** An address as the prefix of itself alone, in the routers' own text; undefined for a range, list or name. */
-export function hostPrefix(text: string): string | undefined {
+export const hostPrefix: (text: string) => string | undefined = byText((text) => {
   const address = parseAddress(bare(text));
-  return address === undefined
-    ? undefined
-    : canonicalPrefix(`${bare(text)}/${address.family === 4 ? 32 : 128}`);
-}
+  return address && formatPrefix(prefixOf(address, WIDTH[address.family]));
+});

@@ -8,7 +8,7 @@ import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
 import { optional } from '../model/optional.ts';
 import { perId } from '../model/per-id.ts';
-import { remembered } from '../model/remembered.ts';
+import { remembered, sameItems } from '../model/remembered.ts';
 import type { ExposedAddress, NatRow, RouteRow, ServiceRow } from '../model/snapshot.ts';
 import type { ClusterView } from './cluster-view.ts';
 import { createKeptOrder } from './kept-order.ts';
@@ -35,6 +35,8 @@ type WayIn = Pick<
 /** What is looked up for a host, each list the same while it says the same. */
 type Context = {
   readonly view: ClusterView;
+  /** {@link worldOf} the view; the same list while all of it is the same. */
+  readonly world: readonly unknown[];
   readonly routes: Groups<RouteRow>;
   /** Routes to more than one address, by the Services that yield them. */
   readonly aggregated: Groups<Yielded>;
@@ -56,8 +58,10 @@ const rowsOf = perId(() => {
 
   return (view: ClusterView, routes: readonly RouteRow[], nat: readonly NatRow[]) => {
     const known = knownValue(view.state.endpoints);
+    const world = worldOf(view);
     const context: Context = {
       view,
+      world: before !== undefined && sameItems(before.world, world) ? before.world : world,
       routes: routesIn(routes),
       aggregated: aggregatedIn(inOneList(yielded(routes, [], yieldedBy))),
       nat: natIn(aimsOf(nat)),
@@ -67,7 +71,7 @@ const rowsOf = perId(() => {
     const { leaders, at } = leadersOf(hosts);
     const isOther = changed(before, context);
     before = context;
-    const wayRows = ways(leaders, worldOf(view), (host) => wayIn(context, host), isOther);
+    const wayRows = ways(leaders, context.world, (host) => wayIn(context, host), isOther);
     const wayAt = (index: number) => wayRows[at[index] ?? -1];
     const made = rows(
       hosts,
@@ -172,23 +176,14 @@ const wayOnce = remembered<ExposedHost['addresses'], WayIn>();
 
 function wayIn(context: Context, host: ExposedHost): WayIn {
   const routes = host.addresses.map((address) => routesOf(context, host, address));
-  const from = [
-    ...worldOf(context.view),
-    host.ownerService,
-    ...host.addresses.map(({ owner }) => owner && context.endpoints.get(owner)),
-    // Of a route everything but its hosts, which are these rows.
-    ...routes
-      .flat()
-      .flatMap(({ key, health, sentence, hops, expected, hashPolicy }) => [
-        key,
-        health,
-        sentence,
-        hops,
-        expected,
-        hashPolicy,
-      ]),
-    ...host.addresses.map(({ address }) => context.nat.get(address)),
-  ];
+  const from: unknown[] = [context.world, host.ownerService];
+  for (const { owner, address } of host.addresses) {
+    from.push(owner && context.endpoints.get(owner), context.nat.get(address));
+  }
+  // Of a route everything but its hosts, which are these rows.
+  for (const { key, health, sentence, hops, expected, hashPolicy } of routes.flat()) {
+    from.push(key, health, sentence, hops, expected, hashPolicy);
+  }
   return wayOnce(host.addresses, from, () => makeWay(context, host, routes));
 }
 

@@ -1,3 +1,5 @@
+import { byText } from './by-text.ts';
+
 /** An IP address as a number. An IPv4-mapped IPv6 address (`::ffff:192.0.2.1`) is the IPv4 address it carries, as in Go's net package. */
 export type IpAddress = { readonly family: 4 | 6; readonly bits: bigint };
 
@@ -10,18 +12,7 @@ const MAPPED = 0xffffn << 32n;
  * Reads an address exactly as Go's `net.ParseIP` does, which is what MetalLB and the Kubernetes API use: no spaces, no leading
  * zeros in IPv4, no zone. Undefined for anything else.
  */
-export function parseAddress(text: string): IpAddress | undefined {
-  const known = read.get(text);
-  if (known !== undefined || read.has(text)) return known;
-  const address = readAddress(text);
-  if (read.size >= MOST_READ) read.clear();
-  read.set(text, address);
-  return address;
-}
-
-/** The same few thousand texts are asked for by every part of a join. */
-const read = new Map<string, IpAddress | undefined>();
-const MOST_READ = 50_000;
+export const parseAddress: (text: string) => IpAddress | undefined = byText(readAddress);
 
 function readAddress(text: string): IpAddress | undefined {
   if (!text.includes(':')) {
@@ -47,10 +38,10 @@ export function formatAddress({ family, bits }: IpAddress): string {
 }
 
 /** The canonical text of an address, or undefined where it is none. Two texts of the same address become equal. */
-export function canonicalAddress(text: string): string | undefined {
+export const canonicalAddress: (text: string) => string | undefined = byText((text) => {
   const address = parseAddress(text);
   return address && formatAddress(address);
-}
+});
 
 /** IPv4 before IPv6, then by number. */
 export function compareAddresses(a: IpAddress, b: IpAddress): number {

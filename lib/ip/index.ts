@@ -7,6 +7,7 @@ export {
   splitZone,
   WIDTH,
 } from './address.ts';
+export { byText } from './by-text.ts';
 export { type RangeLookup, rangeLookup } from './lookup.ts';
 export {
   canonicalPrefix,

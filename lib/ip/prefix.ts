@@ -1,4 +1,5 @@
 import { formatAddress, type IpAddress, parseAddress, WIDTH } from './address.ts';
+import { byText } from './by-text.ts';
 import type { IpRange } from './range.ts';
 
 /** A network: its lowest address and the number of leading bits that are fixed. Host bits are always zero. */
@@ -38,10 +39,10 @@ export function formatPrefix(prefix: IpPrefix): string {
 }
 
 /** The canonical text of a prefix, or undefined where it is none. */
-export function canonicalPrefix(text: string): string | undefined {
+export const canonicalPrefix: (text: string) => string | undefined = byText((text) => {
   const prefix = parsePrefix(text);
   return prefix && formatPrefix(prefix);
-}
+});
 
 /** Whether a prefix holds an address, or wholly holds another prefix. */
 export function prefixContains(outer: IpPrefix, inner: IpAddress & { readonly length?: number }): boolean {

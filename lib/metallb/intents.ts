@@ -93,16 +93,20 @@ function differences(
   sent: readonly Sent[],
 ): readonly IntentDifference[] {
   const keyOf = ({ node, peer }: Pick<Sent, 'node' | 'peer'>) => `${node}|${peer}`;
+  const bySpeakers = new Set(sent.map(keyOf));
+  const count = announcements.reduce((sum, { nodes }) => sum + nodes.length, 0);
+  const agreed =
+    count === bySpeakers.size &&
+    announcements.every(({ peer, nodes }) => nodes.every((node) => bySpeakers.has(keyOf({ node, peer }))));
+  if (agreed) return NONE;
   const wanted = announcements.flatMap(({ prefix, peer, nodes }) =>
     nodes.map((node) => ({ node, peer, prefix })),
   );
-  const bySpeakers = new Set(sent.map(keyOf));
   const byRules = new Set(wanted.map(keyOf));
-  const found = [
+  return [
     ...wanted.filter((one) => !bySpeakers.has(keyOf(one))).map((one) => ({ ...one, only: 'rules' as const })),
     ...sent.filter((one) => !byRules.has(keyOf(one))).map((one) => ({ ...one, only: 'speaker' as const })),
   ];
-  return found.length === 0 ? NONE : found;
 }
 
 /** One entry for each node, peer and prefix. */

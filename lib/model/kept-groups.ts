@@ -1,3 +1,5 @@
+import { sameItems } from './remembered.ts';
+
 /** Lists by key; a list is never empty. */
 export type Groups<Item> = ReadonlyMap<string, readonly Item[]>;
 
@@ -22,7 +24,7 @@ export function keptGroups<Item>(keyOf: (item: Item) => string) {
 }
 
 /**
- * From which groups others were made, and the keys at which the two differ. Held weakly: each step would otherwise keep the one
+ * From which groups others were patched, and the keys at which the two differ. Held weakly: each step would otherwise keep the one
  * before it, and the newest every grouping there ever was.
  */
 const made = new WeakMap<object, { readonly from: WeakRef<object>; readonly keys: ReadonlySet<string> }>();
@@ -56,18 +58,13 @@ function regrouped<Item>(
   keyOf: (item: Item) => string,
 ): Groups<Item> {
   const groups: Map<string, readonly Item[]> = grouped(items, keyOf);
-  const keys = new Set<string>();
+  let same = groups.size === before.size;
   for (const [key, group] of groups) {
     const known = before.get(key);
-    const same = known?.length === group.length && known.every((item, index) => item === group[index]);
-    if (same) groups.set(key, known);
-    else keys.add(key);
+    if (sameItems(known, group) && known !== undefined) groups.set(key, known);
+    else same = false;
   }
-  if (groups.size < before.size + keys.size)
-    for (const key of before.keys()) if (!groups.has(key)) keys.add(key);
-  if (keys.size === 0) return before;
-  made.set(groups, { from: new WeakRef(before), keys });
-  return groups;
+  return same ? before : groups;
 }
 
 /** Where a few items were replaced in place, their groups alone; undefined where more than that happened. */

@@ -1,5 +1,5 @@
 import { say } from '../../correlate/sentence.ts';
-import { parseAddress, parsePrefix, rangeOfPrefix } from '../../ip/index.ts';
+import { type IpRange, parseAddress, parsePrefix, rangeOfPrefix } from '../../ip/index.ts';
 import type { ClusterService } from '../../model/cluster.ts';
 import { compareText } from '../../model/compare-text.ts';
 import { derivedOnce } from '../../model/derived-once.ts';
@@ -14,7 +14,7 @@ import type { Draft, Rule } from '../rule.ts';
 import { aboutPool } from '../subject.ts';
 import { editPool } from './configuration.ts';
 
-type Taken = { readonly what: string; readonly first: bigint; readonly last: bigint; readonly family: 4 | 6 };
+type Taken = IpRange & { readonly what: string };
 
 /**
  * A pool laid over the addresses of Pods or Services of its own cluster: what it announces draws their traffic to the router, or is never
@@ -26,7 +26,8 @@ export const poolOverNetwork: Rule = {
   judge: (network) =>
     network.rows.pools.rows.flatMap((row): Draft[] => {
       const view = clusterOf(network, row.cluster);
-      const taken = takenIn(network, row.cluster).filter((each) => overlaps(row, each));
+      const ranges = rangesOf(row);
+      const taken = takenIn(network, row.cluster).filter((each) => lies(each, ranges));
       const [first] = taken;
       if (first === undefined) return [];
       const names = taken.map(({ what }) => what);
@@ -78,32 +79,41 @@ function takenIn(network: Network, cluster: string): readonly Taken[] {
 const servicesIn = perId(() => {
   const rows = keptRows<ClusterService, readonly Taken[]>();
   return (pools: readonly PoolRow[], services: readonly ClusterService[]): readonly Taken[] => {
-    const ranges = pools.flatMap((row) => row.ranges.map(({ text }) => text));
+    const texts = pools.flatMap((row) => row.ranges.map(({ text }) => text));
+    const ranges = pools.flatMap(rangesOf);
     return inOrder(
-      rows(services, ranges, (service) =>
-        addressesOf(service).filter((each) => pools.some((row) => overlaps(row, each))),
-      ),
+      rows(services, texts, ({ namespace, name, clusterIPs }) => {
+        const inside = clusterIPs.flatMap((text) => {
+          const range = rangeBetween(text, text);
+          return range === undefined || !lies(range, ranges) ? [] : [{ text, ...range }];
+        });
+        if (inside.length === 0) return NOTHING;
+        return inside.map(({ text, ...range }) => ({
+          what: `Service ${namespace}/${name} ${text}`,
+          ...range,
+        }));
+      }),
     );
   };
 });
+
+const NOTHING: readonly Taken[] = [];
 
 const inOrder = derivedOnce((lists: readonly (readonly Taken[])[]) =>
   lists.flat().sort((a, b) => compareText(a.what, b.what)),
 );
 
-function addressesOf({ namespace, name, clusterIPs }: ClusterService): readonly Taken[] {
-  return clusterIPs.flatMap((text): Taken[] => {
-    const address = parseAddress(text);
-    if (address === undefined) return [];
-    const { family, bits } = address;
-    return [{ what: `Service ${namespace}/${name} ${text}`, family, first: bits, last: bits }];
-  });
+function rangesOf({ ranges }: PoolRow): readonly IpRange[] {
+  return ranges.flatMap(({ first, last }) => rangeBetween(first, last) ?? []);
 }
 
-function overlaps(row: PoolRow, taken: Taken): boolean {
-  return row.ranges.some((range) => {
-    const [first, last] = [parseAddress(range.first), parseAddress(range.last)];
-    if (first === undefined || last === undefined || range.family !== taken.family) return false;
-    return first.bits <= taken.last && taken.first <= last.bits;
-  });
+function rangeBetween(from: string, to: string): IpRange | undefined {
+  const [first, last] = [parseAddress(from), parseAddress(to)];
+  if (first === undefined || last === undefined) return undefined;
+  return { family: first.family, first: first.bits, last: last.bits };
+}
+
+/** Whether something lies at least partly in one of some ranges. */
+function lies({ family, first, last }: IpRange, ranges: readonly IpRange[]): boolean {
+  return ranges.some((range) => range.family === family && range.first <= last && first <= range.last);
 }

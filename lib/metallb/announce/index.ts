@@ -86,7 +86,8 @@ function createPlan(
         service,
         verdicts: towards(verdicts, advertisement, family),
       }));
-      return { prefix, peer, ...settle(outcomes), services };
+      const { nodes: announcing, leftOut } = settle(outcomes);
+      return { prefix, peer, nodes: announcing, leftOut, services };
     });
   };
 
