@@ -1,12 +1,12 @@
 import localFont from 'next/font/local';
 
 // Made from @fontsource-variable/inter and @fontsource/jetbrains-mono, see fonts/README.md. Next adds fallback faces of the same
-// metrics, so nothing shifts when the fonts arrive.
+// metrics, and a font that is not there in time is left for the next page: nothing shifts.
 export const inter = localFont({
   src: './fonts/inter-latin.woff2',
   weight: '400 700',
   variable: '--font-inter',
-  display: 'swap',
+  display: 'optional',
   adjustFontFallback: 'Arial',
 });
 
@@ -14,6 +14,6 @@ export const jetbrainsMono = localFont({
   src: './fonts/jetbrains-mono-latin.woff2',
   weight: '400',
   variable: '--font-jetbrains',
-  display: 'swap',
+  display: 'optional',
   adjustFontFallback: false,
 });

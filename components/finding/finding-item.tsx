@@ -5,6 +5,7 @@ import { SeverityMark } from '@/components/state/severity.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
 import type { Finding } from '@/lib/model/snapshot.ts';
 import { FindingBody } from './finding-body.tsx';
+import { FindingSubject } from './finding-subject.tsx';
 import { SilencedBy } from './silenced-by.tsx';
 
 const NAMED = 3;
@@ -27,7 +28,11 @@ export function FindingItem({ finding, here }: { finding: Finding; here?: string
           <span
             className={`min-w-0 flex-1 break-words ${here === undefined ? 'max-sm:order-last max-sm:basis-full' : ''}`}
           >
-            {finding.subjectKey !== here && <span className="mr-2 font-medium">{finding.subject}</span>}
+            {finding.subjectKey !== here && (
+              <span className="mr-2 font-medium">
+                <FindingSubject finding={finding} />
+              </span>
+            )}
             {speaker.sentence(finding.sentence)}
             {here === undefined && finding.consequence.length > 0 && <Affected finding={finding} />}
             {finding.silenced !== undefined && <SilencedBy silenced={finding.silenced} />}

@@ -7,6 +7,7 @@ import { PageHead } from '@/components/shell/page-head.tsx';
 import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
 import { Table } from '@/components/table/table.tsx';
+import { useClusterColumn } from '@/components/table/use-cluster-column.ts';
 import type { NatRow } from '@/lib/model/snapshot.ts';
 import { matchersOf } from './matchers.ts';
 import { useNatColumns } from './nat-columns.tsx';
@@ -16,7 +17,7 @@ import { NatDetails } from './nat-details.tsx';
 export function NatView({ first }: { first: Sight<'nat'> }) {
   const t = useTranslations('nat');
   const { nat } = useSections(first).sections;
-  const columns = useNatColumns();
+  const columns = useClusterColumn(useNatColumns());
   return (
     <>
       <PageHead page="nat" />

@@ -2,6 +2,7 @@
 
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { FindingSubject } from '@/components/finding/finding-subject.tsx';
 import { useObserved } from '@/components/live/live.tsx';
 import { SeverityMark } from '@/components/state/severity.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
@@ -45,7 +46,9 @@ export function WallExceptions({
               <SeverityMark severity={finding.severity} className="size-[1.6vw] translate-y-[0.1vw]" />
               <span className="wall-small w-[9vw] shrink-0 text-ink-soft">{severity(finding.severity)}</span>
               <span className="line-clamp-2 break-words">
-                <span className="mr-[1vw] font-semibold">{finding.subject}</span>
+                <span className="mr-[1vw] font-semibold">
+                  <FindingSubject finding={finding} />
+                </span>
                 {speaker.sentence(finding.sentence)}
               </span>
             </li>

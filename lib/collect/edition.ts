@@ -44,7 +44,7 @@ export function nextEdition(
   const snapshot: Snapshot = { revision: (previous?.snapshot.revision ?? 0) + 1, at, stage, sections };
   const texts = eachSection((name) => {
     const standing = changed.includes(name) ? undefined : previous?.texts[name];
-    return standing ?? sectionText(snapshot, name);
+    return standing ?? new TextsOnDemand(snapshot, name);
   });
   return { edition: { snapshot, texts }, changed };
 }
@@ -81,33 +81,41 @@ function jsonOf(section: Sections[SectionName]): string {
   return `{${fields.join()}}`;
 }
 
-/** The texts of a section, which cost as much as it is long, and so are made when somebody asks. */
-function sectionText({ revision, at, stage, sections }: Snapshot, name: SectionName): SectionText {
-  // It may stand much longer than the other sections of its snapshot.
-  const section = sections[name];
-  const json = once(() => jsonOf(section));
-  const body = once(() => message({ revision, at, stage }, { [name]: json() }));
-  const etag = once(() => etagOf(body()));
-  return {
-    at,
-    get json() {
-      return json();
-    },
-    get body() {
-      return body();
-    },
-    get etag() {
-      return etag();
-    },
-  };
-}
+/**
+ * The texts of a section, which cost as much as it is long, and so are made when somebody asks. A class and no closures: a minifier may
+ * move a closure into a function that knows the edition before, and then each edition keeps all former ones alive.
+ */
+class TextsOnDemand implements SectionText {
+  readonly at: number;
+  // A section may stand much longer than the others of its snapshot, so no snapshot is held.
+  readonly #head: Head;
+  readonly #name: SectionName;
+  readonly #section: Sections[SectionName];
+  #json: string | undefined;
+  #body: string | undefined;
+  #etag: string | undefined;
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
+  constructor({ revision, at, stage, sections }: Snapshot, name: SectionName) {
+    this.at = at;
+    this.#head = { revision, at, stage };
+    this.#name = name;
+    this.#section = sections[name];
+  }
+
+  get json(): string {
+    this.#json ??= jsonOf(this.#section);
+    return this.#json;
+  }
+
+  get body(): string {
+    this.#body ??= message(this.#head, { [this.#name]: this.json });
+    return this.#body;
+  }
+
+  get etag(): string {
+    this.#etag ??= etagOf(this.body);
+    return this.#etag;
+  }
 }
 
 /** The JSON of a stream message with the newest value of `names`, put together from the texts that are there already. */

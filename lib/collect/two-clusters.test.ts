@@ -68,6 +68,10 @@ test('two clusters side by side: every row names its own, and one that is down l
   expect(clustersOf(services.rows)).toEqual(['blog', 'today']);
   expect(clustersOf(pools.rows)).toEqual(['blog', 'today']);
   expect(clustersOf(peers.rows)).toEqual(['blog', 'today']);
+  expect(clustersOf(whole.sections.nat.rows)).toEqual(['blog', 'today', undefined]);
+  const { findings } = whole.sections.overview;
+  expect(findings.find(({ id }) => id === 'nat-not-wan')?.cluster).toBe('blog');
+  expect(findings.find(({ id }) => id === 'pool-not-advertised')?.cluster).toBe('today');
   const keys = services.rows.map(({ key }) => key);
   expect(new Set(keys).size).toBe(keys.length);
   // What a cluster announces is looked for on the routers its own peers lead to.

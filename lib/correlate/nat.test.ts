@@ -8,6 +8,7 @@ const owners: AddressOwners = {
   ownerOf: (address) =>
     address === '192.168.128.1'
       ? {
+          clusters: ['blog'],
           hosts: ['www.roy-n-roy.test'],
           services: ['ingress/controller'],
           ports: [

@@ -27,6 +27,8 @@ export type AddressOwners = {
 };
 
 export type AddressOwner = {
+  /** More than one where clusters share addresses. */
+  readonly clusters: readonly string[];
   readonly hosts: readonly string[];
   readonly services: readonly string[];
   readonly ports: readonly { readonly port: number; readonly protocol: string }[];
@@ -113,6 +115,7 @@ function natRow(rule: FirewallRule, scene: NatScene): NatRow {
   return {
     key: `${router.id}|${rule.position}`,
     router: router.id,
+    ...(owner === undefined ? {} : { cluster: owner.clusters.join(', ') }),
     position: rule.position,
     chain: rule.chain,
     action: rule.action,

@@ -6,6 +6,7 @@ import type { ClusterView } from './cluster-view.ts';
 import { type AddressOwner, type AddressOwners, MARKER } from './nat.ts';
 
 type Entry = {
+  readonly clusters: Set<string>;
   readonly hosts: Set<string>;
   readonly services: Set<string>;
   readonly ports: { port: number; protocol: string }[];
@@ -25,7 +26,12 @@ function listOwners(views: readonly ClusterView[]): AddressOwners {
   const owned = new Map<string, Entry>();
   const ownerAt = (address: string): Entry => {
     const key = canonicalAddress(address) ?? address;
-    const entry = owned.get(key) ?? { hosts: new Set(), services: new Set(), ports: [] };
+    const entry = owned.get(key) ?? {
+      clusters: new Set(),
+      hosts: new Set(),
+      services: new Set(),
+      ports: [],
+    };
     owned.set(key, entry);
     return entry;
   };
@@ -38,6 +44,7 @@ function listOwners(views: readonly ClusterView[]): AddressOwners {
       held.set(`${view.state.id}/${service.namespace}/${service.name}`, addresses);
       for (const address of addresses) {
         const entry = ownerAt(address);
+        entry.clusters.add(view.state.id);
         entry.services.add(`${service.namespace}/${service.name}`);
         entry.ports.push(...service.ports.map(({ port, protocol }) => ({ port, protocol })));
       }
@@ -59,7 +66,12 @@ function listOwners(views: readonly ClusterView[]): AddressOwners {
     ownerOf(address): AddressOwner | undefined {
       const entry = owned.get(canonicalAddress(address) ?? address);
       if (entry === undefined || entry.services.size === 0) return undefined;
-      return { hosts: [...entry.hosts].sort(), services: [...entry.services].sort(), ports: entry.ports };
+      return {
+        clusters: [...entry.clusters],
+        hosts: [...entry.hosts].sort(),
+        services: [...entry.services].sort(),
+        ports: entry.ports,
+      };
     },
     movedTo(comment, address) {
       if (!comment?.startsWith(MARKER)) return undefined;

@@ -24,7 +24,7 @@ export function findingsOf(network: Network): Finding[] {
     for (const draft of drafts) {
       for (const key of draft.explains ?? []) explained.add(key);
       for (const row of draft.suffering ?? []) explained.add(`services/${row.key}`);
-      found.push({ finding: findingFrom(draft), order });
+      found.push({ finding: findingFrom(draft, network), order });
     }
   }
   return found
@@ -55,7 +55,23 @@ function rank(finding: Finding): number {
   return WORST_FIRST.indexOf(finding.severity);
 }
 
-function findingFrom(draft: Draft): Finding {
+/** Of the rows it touches, or of the one it is about; nobody needs to be told where there is but one. */
+function clusterOf(
+  { subjectKey, suffering = [], concerning = [] }: Draft,
+  network: Network,
+): string | undefined {
+  if (network.clusters.length < 2) return undefined;
+  const touched = new Set([...suffering, ...concerning].map(({ cluster }) => cluster));
+  if (touched.size > 0) return [...touched].join(', ');
+  const [section = '', key = ''] = subjectKey.split(/\/(.*)/s);
+  const { peers, nat } = network.rows;
+  if (section === 'peers') return peers.rows.find((row) => row.key === key)?.cluster;
+  if (section === 'nat') return nat.rows.find((row) => row.key === key)?.cluster;
+  const [first] = key.split('|');
+  return network.clusters.find(({ state }) => state.id === first)?.state.id;
+}
+
+function findingFrom(draft: Draft, network: Network): Finding {
   const suffering = draft.suffering ?? [];
   const named = [...suffering, ...(draft.concerning ?? [])].toSorted(
     (a, b) => compareText(nameOf(a), nameOf(b)) || compareText(a.key, b.key),
@@ -65,6 +81,7 @@ function findingFrom(draft: Draft): Finding {
     id: draft.id,
     severity: severityOf(draft.atLeast, suffering),
     subject: draft.subject,
+    ...optional({ cluster: clusterOf(draft, network) }),
     subjectKey: draft.subjectKey,
     sentence: draft.sentence,
     ...optional({ explanation: draft.explanation }),

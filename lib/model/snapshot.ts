@@ -64,6 +64,8 @@ export const Finding = z.object({
   severity: Severity,
   /** What it is about, as a person calls it, e.g. `shop/checkout`, `gw2 · worker4`. */
   subject: z.string(),
+  /** Which cluster it is about; absent where it is about none, or there is but one. */
+  cluster: z.string().optional(),
   /** The same, stable: `<section>/<row key>` where a row shows it, else `node/<cluster>|<name>` and the like. With `id` it is unique. */
   subjectKey: z.string(),
   /** The cause. */
@@ -439,6 +441,8 @@ export const NatRow = z.object({
   /** `<router>|<position>` */
   key: z.string(),
   router: z.string(),
+  /** Of the Service its target belongs to; absent where none owns it. */
+  cluster: z.string().optional(),
   position: z.number(),
   chain: z.string(),
   action: z.string(),
