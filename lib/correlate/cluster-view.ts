@@ -115,8 +115,12 @@ const unitedFor = perId(() => {
   const inOneList = keptConcat<ExpectedAnnouncement>();
   const byPrefix = keptGroups<ExpectedAnnouncement>(({ prefix }) => prefix);
   const rows = keptRows<readonly ExpectedAnnouncement[], ExpectedAnnouncement>();
-  return (lists: readonly (readonly ExpectedAnnouncement[])[]) =>
-    rows(groupList(byPrefix(inOneList(lists))), [], (group) => group.reduce(united));
+  return (lists: readonly (readonly ExpectedAnnouncement[])[]) => {
+    const [only] = lists;
+    // Of one peer each prefix stands there once.
+    if (only !== undefined && lists.length === 1) return only;
+    return rows(groupList(byPrefix(inOneList(lists))), [], (group) => group.reduce(united));
+  };
 });
 
 const groupList = derivedOnce((groups: Groups<ExpectedAnnouncement>) => [...groups.values()]);

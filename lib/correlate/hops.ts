@@ -1,4 +1,5 @@
 import { compareText } from '../model/compare-text.ts';
+import { optional } from '../model/optional.ts';
 import type { Path } from '../model/router.ts';
 import type { Hop, HopState } from '../model/snapshot.ts';
 import type { NodePlaces } from './places.ts';
@@ -28,18 +29,14 @@ export function hopsOf(
   const present = paths
     .filter((path) => path.use !== 'disabled')
     .map((path): Hop => {
-      const node = places.nodeAt(path.nextHop);
+      const { nextHop, ecmp, flags, distance, asPath, peerKey } = path;
+      const node = places.nodeAt(nextHop);
       return {
-        nextHop: path.nextHop,
-        ...(node === undefined ? {} : { node }),
+        nextHop,
         state: stateOf(path, node, expected),
-        ecmp: path.ecmp,
-        ...(path.interface === undefined ? {} : { interface: path.interface }),
-        flags: path.flags,
-        ...(path.distance === undefined ? {} : { distance: path.distance }),
-        ...(path.asPath === undefined ? {} : { asPath: path.asPath }),
-        ...(path.peerKey === undefined ? {} : { peerKey: path.peerKey }),
-        ...(path.from === undefined ? {} : { peerName: path.from }),
+        ecmp,
+        flags,
+        ...optional({ node, interface: path.interface, distance, asPath, peerKey, peerName: path.from }),
       };
     });
   const seen = new Set(present.flatMap((hop) => hop.node ?? []));

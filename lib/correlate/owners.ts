@@ -6,9 +6,9 @@ import type { ClusterView } from './cluster-view.ts';
 import { type AddressOwner, type AddressOwners, MARKER } from './nat.ts';
 
 type Entry = {
-  readonly clusters: Set<string>;
-  readonly hosts: Set<string>;
-  readonly services: Set<string>;
+  readonly clusters: string[];
+  readonly hosts: string[];
+  readonly services: string[];
   readonly ports: { port: number; protocol: string }[];
 };
 
@@ -26,12 +26,7 @@ function listOwners(views: readonly ClusterView[]): AddressOwners {
   const owned = new Map<string, Entry>();
   const ownerAt = (address: string): Entry => {
     const key = canonicalAddress(address) ?? address;
-    const entry = owned.get(key) ?? {
-      clusters: new Set(),
-      hosts: new Set(),
-      services: new Set(),
-      ports: [],
-    };
+    const entry = owned.get(key) ?? { clusters: [], hosts: [], services: [], ports: [] };
     owned.set(key, entry);
     return entry;
   };
@@ -44,15 +39,15 @@ function listOwners(views: readonly ClusterView[]): AddressOwners {
       held.set(`${view.state.id}/${service.namespace}/${service.name}`, addresses);
       for (const address of addresses) {
         const entry = ownerAt(address);
-        entry.clusters.add(view.state.id);
-        entry.services.add(`${service.namespace}/${service.name}`);
-        entry.ports.push(...service.ports.map(({ port, protocol }) => ({ port, protocol })));
+        entry.clusters.push(view.state.id);
+        entry.services.push(`${service.namespace}/${service.name}`);
+        for (const { port, protocol } of service.ports) entry.ports.push({ port, protocol });
       }
     }
     for (const host of view.exposure.hosts) {
       if (host.host === undefined) continue;
       for (const address of host.addresses) {
-        if (address.owner !== undefined) ownerAt(address.address).hosts.add(host.host);
+        if (address.owner !== undefined) ownerAt(address.address).hosts.push(host.host);
       }
     }
   }
@@ -65,11 +60,11 @@ function listOwners(views: readonly ClusterView[]): AddressOwners {
     },
     ownerOf(address): AddressOwner | undefined {
       const entry = owned.get(canonicalAddress(address) ?? address);
-      if (entry === undefined || entry.services.size === 0) return undefined;
+      if (entry === undefined || entry.services.length === 0) return undefined;
       return {
-        clusters: [...entry.clusters],
-        hosts: [...entry.hosts].sort(),
-        services: [...entry.services].sort(),
+        clusters: [...new Set(entry.clusters)],
+        hosts: distinct(entry.hosts),
+        services: distinct(entry.services),
         ports: entry.ports,
       };
     },
@@ -81,4 +76,8 @@ function listOwners(views: readonly ClusterView[]): AddressOwners {
       return now === undefined ? undefined : { service: service.split('/').slice(1).join('/'), now };
     },
   };
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
 }

@@ -38,10 +38,9 @@ function ofAddress(
  * Pods with it: with all of them on two nodes, not more than one of those may go.
  */
 function gradeOf(carriers: readonly Carrier[], answering: number, routes: readonly RouteRow[]): Redundancy {
-  const count = (of: (carrier: Carrier) => string) => {
-    const texts = carriers.map(of);
-    return texts.filter((text, index) => texts.indexOf(text) === index).length;
-  };
+  const count = (of: (carrier: Carrier) => string) =>
+    carriers.filter((carrier, index) => carriers.findIndex((other) => of(other) === of(carrier)) === index)
+      .length;
   const [nodes, sessions, routers] = [
     Math.min(
       count(({ node }) => node),

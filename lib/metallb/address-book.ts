@@ -1,5 +1,6 @@
-import { formatAddress, parseAddress } from '../ip/index.ts';
+import { canonicalAddress, parseAddress } from '../ip/index.ts';
 import type { ClusterNode, ClusterService } from '../model/cluster.ts';
+import { derivedOnce } from '../model/derived-once.ts';
 import type { MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
 import { remembered } from '../model/remembered.ts';
 import type { HostAddress } from './exposed.ts';
@@ -56,6 +57,7 @@ function write(
   const balanced = indexBy(services, 'balanced');
   const external = indexBy(services, 'external');
   const internal = indexBy(services, 'internal');
+  const givenBy = [pools, install];
   const nodeAddresses = new Set(
     nodes.flatMap((node) => [...node.internalAddresses, ...node.externalAddresses].flatMap(canonical)),
   );
@@ -63,7 +65,7 @@ function write(
   const isGiven = (service: ClusterService): boolean =>
     givenOnce(
       service,
-      [pools, install],
+      givenBy,
       () =>
         isHandled(service, install) &&
         poolOfAll(
@@ -85,7 +87,7 @@ function write(
     if (address === undefined) {
       return { address: written, family: undefined, class: 'hostname', pool: undefined, owner: undefined };
     }
-    const text = formatAddress(address);
+    const text = canonicalAddress(written) ?? written;
     const owners = ownersOf(text);
     return {
       address: text,
@@ -157,17 +159,15 @@ const givenOnce = remembered<ClusterService, boolean>();
 
 type Texts = Readonly<Record<'balanced' | 'external' | 'internal', readonly string[]>>;
 
-const readTexts = remembered<ClusterService, Texts>();
-
 /** The addresses of a Service in canonical text. */
-function textsOf(service: ClusterService): Texts {
-  return readTexts(service, [], () => ({
+const textsOf = derivedOnce(
+  (service: ClusterService): Texts => ({
     balanced:
       service.type === 'LoadBalancer' ? service.loadBalancer.flatMap(({ ip }) => canonical(ip ?? '')) : [],
     external: service.externalIPs.flatMap(canonical),
     internal: service.clusterIPs.flatMap(canonical),
-  }));
-}
+  }),
+);
 
 function indexBy(services: readonly ClusterService[], which: keyof Texts): Index {
   const index = new Map<string, ClusterService[]>();
@@ -181,9 +181,8 @@ function indexBy(services: readonly ClusterService[], which: keyof Texts): Index
   return index;
 }
 
-function canonical(text: string): string[] {
-  const address = parseAddress(text);
-  return address === undefined ? [] : [formatAddress(address)];
+function canonical(text: string): string | readonly [] {
+  return canonicalAddress(text) ?? [];
 }
 
 function nameOf(service: ClusterService | undefined): string | undefined {

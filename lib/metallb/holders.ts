@@ -36,8 +36,9 @@ export function holdersOf(
   }));
   return combineReadings(setup, objects, ({ pools, found }, { services, nodes }) => {
     const ledger = createLedger(pools);
+    const from = [pools, found];
     for (const service of services) {
-      for (const claim of claimsFor(service, [pools, found], () => claimsOf(service, pools, found))) {
+      for (const claim of claimsFor(service, from, () => claimsOf(service, pools, found))) {
         if (claim.pool === undefined) ledger.stranger(claim.text, claim.holder);
         else ledger.own(claim.pool, claim.address, claim.holder);
       }
@@ -51,14 +52,21 @@ export function holdersOf(
 const NO_POOLS: readonly AddressPool[] = [];
 
 type Ledger = ReturnType<typeof createLedger>;
-type Entry = { readonly address: IpAddress; readonly own: Holder[]; readonly strangers: Holder[] };
+type Entry = {
+  readonly text: string;
+  readonly address: IpAddress;
+  readonly own: Holder[];
+  readonly strangers: Holder[];
+};
 
 function createLedger(pools: readonly AddressPool[]) {
   const byPool = new Map(pools.map((pool) => [pool.name, new Map<string, Entry>()]));
   const entryOf = (pool: AddressPool, address: IpAddress): Entry => {
     const entries = byPool.get(pool.name) ?? new Map<string, Entry>();
     const text = formatAddress(address);
-    const entry = entries.get(text) ?? { address, own: [], strangers: [] };
+    const known = entries.get(text);
+    if (known !== undefined) return known;
+    const entry = { text, address, own: [], strangers: [] };
     entries.set(text, entry);
     return entry;
   };
@@ -120,9 +128,9 @@ function enterNode(ledger: Ledger, node: ClusterNode): void {
   }
 }
 
-function rowOf({ address, own, strangers }: Entry): HeldAddress {
+function rowOf({ text, address, own, strangers }: Entry): HeldAddress {
   const use = own.length === 0 ? 'stranger' : own.length === 1 ? 'used' : 'shared';
-  return { address: formatAddress(address), family: address.family, use, holders: [...own, ...strangers] };
+  return { address: text, family: address.family, use, holders: [...own, ...strangers] };
 }
 
 function byAddress(a: Entry, b: Entry): number {

@@ -1,3 +1,4 @@
+import { sharesAnEnd } from './kept-rows.ts';
 import { sameItems } from './remembered.ts';
 
 /** Lists by key; a list is never empty. */
@@ -74,7 +75,7 @@ function patched<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => string,
 ): Groups<Item> | undefined {
-  if (were.length !== items.length) return undefined;
+  if (were.length !== items.length || !sharesAnEnd(were, items)) return undefined;
   const replaced = new Map<Item, Item>();
   for (let index = 0; index < items.length; index += 1) {
     const [was, item] = [were[index], items[index]];

@@ -21,12 +21,21 @@ export function keptRows<Item, Row extends object | string>() {
     make: (item: Item, index: number) => Row,
     isTouched?: (item: Item, row: Row, index: number) => boolean,
   ): readonly Row[] => {
-    const before = last !== undefined && sameItems(last.world, world) ? last : undefined;
+    const before =
+      last !== undefined && sameItems(last.world, world) && sharesAnEnd(last.items, items) ? last : undefined;
     if (before !== undefined && before.items === items && isTouched === undefined) return before.rows;
     const rows = before === undefined ? items.map(make) : patched(before, items, make, isTouched);
     last = { items, world, rows };
     return rows;
   };
+}
+
+/**
+ * A list that changed at some places still begins or ends as it did. One that does neither was read anew, and looking for each of
+ * its items in the last one would be in vain.
+ */
+export function sharesAnEnd(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a[0] === b[0] || a.at(-1) === b.at(-1);
 }
 
 function patched<Item, Row extends object | string>(
