@@ -3,8 +3,10 @@ import type { JoinInput } from '../correlate/input.ts';
 import { nextEnd, withSilences } from '../diagnose/silenced.ts';
 import { HopboardError, problemOf } from '../errors.ts';
 import { log } from '../log.ts';
+import { keptNames } from '../model/kept-names.ts';
+import { keptRows } from '../model/kept-rows.ts';
 import { optional } from '../model/optional.ts';
-import type { SectionName, Sections, Snapshot, Stage } from '../model/snapshot.ts';
+import type { SectionName, Sections, ServiceRow, Snapshot, Stage } from '../model/snapshot.ts';
 import type { SilenceBook } from '../silence/book.ts';
 import { type Edition, nextEdition } from './edition.ts';
 import { markJoinFailed } from './join-failed.ts';
@@ -61,6 +63,7 @@ const STOP_DEADLINE_MS = 2_000;
 export function startCollector(config: Config, deps: CollectorDeps): Collector {
   const listeners = new Set<Listener>();
   const scheduler = createScheduler(rejoin, { gapMs: JOIN_GAP_MS, now: deps.now });
+  const hostsIn = createHostsIn();
   const leaveSilences = deps.silences?.subscribe(scheduler.request);
   let watching = watch(config);
   let lastGood: Sections | undefined;
@@ -195,10 +198,18 @@ export function startCollector(config: Config, deps: CollectorDeps): Collector {
   };
 }
 
-/** The host names a DNS server can be asked for. */
-function hostsIn({ services }: Sections): string[] {
-  const hosts = new Set(services.rows.flatMap(({ host }) => host ?? []));
-  return [...hosts].filter((host) => !host.includes('*')).sort();
+/** The host names a DNS server can be asked for, the very same list while they are the same. */
+function createHostsIn(): (sections: Sections) => readonly string[] {
+  const hostOf = keptRows<ServiceRow, string>();
+  const names = keptNames();
+  let last: { readonly of: readonly string[]; readonly hosts: readonly string[] } | undefined;
+  return ({ services }) => {
+    const of = hostOf(services.rows, [], ({ host }) =>
+      host === undefined || host.includes('*') ? '' : host,
+    );
+    if (last?.of !== of) last = { of, hosts: names(of.filter((host) => host !== '')) };
+    return last.hosts;
+  };
 }
 
 function stageOf({ lab }: Config): Stage {

@@ -1,3 +1,5 @@
+import { merged } from '../model/merged.ts';
+
 /** Past this share of rows, sorting anew is faster. */
 const FEW = 1 / 8;
 
@@ -40,18 +42,4 @@ function patched<Row>(
     fresh.sort(compare),
     compare,
   );
-}
-
-function merged<Row>(a: readonly Row[], b: readonly Row[], compare: (a: Row, b: Row) => number): Row[] {
-  const all: Row[] = [];
-  let next = 0;
-  for (const row of a) {
-    for (let other = b[next]; other !== undefined && compare(other, row) < 0; other = b[next]) {
-      all.push(other);
-      next += 1;
-    }
-    all.push(row);
-  }
-  for (const row of b.slice(next)) all.push(row);
-  return all;
 }

@@ -1,6 +1,7 @@
 import { canonicalAddress, parseAddress } from '../ip/index.ts';
 import { poolsHolding } from '../metallb/pool-ranges.ts';
 import { knownValue } from '../model/feed.ts';
+import { once } from '../model/once.ts';
 import { remembered } from '../model/remembered.ts';
 import type { ClusterView } from './cluster-view.ts';
 import { type AddressOwner, type AddressOwners, MARKER } from './nat.ts';
@@ -22,7 +23,8 @@ export function ownersOf(views: readonly ClusterView[]): AddressOwners {
   return ownersOnce(first.exposure, from, () => listOwners(views));
 }
 
-function listOwners(views: readonly ClusterView[]): AddressOwners {
+/** By address, and the addresses by Service: read only where some rule points at an address. */
+function index(views: readonly ClusterView[]) {
   const owned = new Map<string, Entry>();
   const ownerAt = (address: string): Entry => {
     const key = canonicalAddress(address) ?? address;
@@ -51,6 +53,11 @@ function listOwners(views: readonly ClusterView[]): AddressOwners {
       }
     }
   }
+  return { owned, held };
+}
+
+function listOwners(views: readonly ClusterView[]): AddressOwners {
+  const indexed = once(() => index(views));
   return {
     known: views.every((view) => view.state.services.state === 'live'),
     inPool(text) {
@@ -59,7 +66,7 @@ function listOwners(views: readonly ClusterView[]): AddressOwners {
       return views.flatMap((view) => poolsHolding(knownValue(view.config)?.pools ?? [], address))[0]?.name;
     },
     ownerOf(address): AddressOwner | undefined {
-      const entry = owned.get(canonicalAddress(address) ?? address);
+      const entry = indexed().owned.get(canonicalAddress(address) ?? address);
       if (entry === undefined || entry.services.length === 0) return undefined;
       return {
         clusters: [...new Set(entry.clusters)],
@@ -72,7 +79,9 @@ function listOwners(views: readonly ClusterView[]): AddressOwners {
       if (!comment?.startsWith(MARKER)) return undefined;
       const service = comment.slice(MARKER.length).split(':')[0] ?? '';
       const family = address.includes(':');
-      const now = held.get(service)?.find((each) => each.includes(':') === family);
+      const now = indexed()
+        .held.get(service)
+        ?.find((each) => each.includes(':') === family);
       return now === undefined ? undefined : { service: service.split('/').slice(1).join('/'), now };
     },
   };

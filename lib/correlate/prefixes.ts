@@ -1,8 +1,11 @@
 import { byText, formatPrefix, parseAddress, prefixOf, WIDTH } from '../ip/index.ts';
-import type { Exposure, HostAddress } from '../metallb/index.ts';
+import type { ExposedHost, Exposure, HostAddress } from '../metallb/index.ts';
 import { compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
+import { keptFlat } from '../model/kept-flat.ts';
+import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
+import { keptNames } from '../model/kept-names.ts';
 import { keptRows } from '../model/kept-rows.ts';
 import type { ExpectedAnnouncement } from '../model/metallb.ts';
 import { perId } from '../model/per-id.ts';
@@ -79,38 +82,43 @@ const namesOthers = derivedOnce((leftOut: ExpectedAnnouncement['leftOut']): bool
 
 /** The host names whose addresses are exactly a prefix, in a stable order; the same list while they are the same. */
 const hostsByPrefix = perId(() => {
-  let last:
-    | { readonly exposure: Exposure; readonly hosts: ReadonlyMap<string, readonly string[]> }
-    | undefined;
-  return (exposure: Exposure) => {
-    if (last?.exposure !== exposure) last = { exposure, hosts: listHosts(exposure, last?.hosts) };
-    return last.hosts;
+  const places = keptRows<ExposedHost, readonly Place[]>();
+  const inOneList = keptFlat<Place>();
+  const byPrefix = keptGroups<Place>(({ prefix }) => prefix);
+  let last: { readonly groups: Groups<Place>; readonly names: ReadonlyMap<string, PlaceNames> } | undefined;
+  let hosts: ReadonlyMap<string, readonly string[]> = new Map();
+  return ({ hosts: exposed }: Exposure): ReadonlyMap<string, readonly string[]> => {
+    const groups = byPrefix(inOneList(places(exposed, [], placesOf)));
+    if (last?.groups === groups) return hosts;
+    const isOther = differing(last?.groups, groups) ?? (() => false);
+    const names = new Map<string, PlaceNames>();
+    let changed = groups.size !== last?.groups.size;
+    for (const [prefix, group] of groups) {
+      const known = last?.names.get(prefix);
+      if (known !== undefined && !isOther(prefix)) {
+        names.set(prefix, known);
+        continue;
+      }
+      const sort = known?.sort ?? keptNames();
+      const list = sort(group.map(({ host }) => host));
+      if (list !== known?.list) changed = true;
+      names.set(prefix, { sort, list });
+    }
+    last = { groups, names };
+    if (changed) hosts = new Map([...names].map(([prefix, { list }]) => [prefix, list]));
+    return hosts;
   };
 });
 
-function listHosts(
-  exposure: Exposure,
-  before: ReadonlyMap<string, readonly string[]> | undefined,
-): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, Set<string>>();
-  for (const { host, addresses } of exposure.hosts) {
-    if (host === undefined) continue;
-    for (const address of addresses) {
-      const prefix = prefixOfAddress(address) ?? address.address;
-      const hosts = found.get(prefix);
-      if (hosts === undefined) found.set(prefix, new Set([host]));
-      else hosts.add(host);
-    }
-  }
-  const listed = new Map(
-    [...found].map(([prefix, hosts]): [string, readonly string[]] => {
-      const known = before?.get(prefix);
-      const same = known?.length === hosts.size && known.every((host) => hosts.has(host));
-      return [prefix, same ? known : [...hosts].sort(compareText)];
-    }),
-  );
-  const same = before?.size === listed.size && [...listed].every(([key, hosts]) => before.get(key) === hosts);
-  return same ? before : listed;
+/** A host name at one of its prefixes. */
+type Place = { readonly prefix: string; readonly host: string };
+type PlaceNames = { readonly sort: ReturnType<typeof keptNames>; readonly list: readonly string[] };
+
+const NO_PLACES: readonly Place[] = [];
+
+function placesOf({ host, addresses }: ExposedHost): readonly Place[] {
+  if (host === undefined || addresses.length === 0) return NO_PLACES;
+  return addresses.map((address) => ({ prefix: prefixOfAddress(address) ?? address.address, host }));
 }
 
 /**

@@ -142,10 +142,18 @@ function worstFirst(a: ServiceRow, b: ServiceRow): number {
 const leadersOf = derivedOnce((hosts: readonly ExposedHost[]) => {
   const places = new Map<ExposedHost['addresses'], number>();
   const leaders: ExposedHost[] = [];
+  let before: { readonly addresses: ExposedHost['addresses']; readonly place: number } | undefined;
   const at = hosts.map((host) => {
-    if (host.addresses.length === 0) return -1;
-    const place = places.get(host.addresses) ?? leaders.push(host) - 1;
-    places.set(host.addresses, place);
+    const { addresses } = host;
+    if (addresses.length === 0) return -1;
+    // Thousands in a row are behind the same ones.
+    if (before?.addresses === addresses) return before.place;
+    let place = places.get(addresses);
+    if (place === undefined) {
+      place = leaders.push(host) - 1;
+      places.set(addresses, place);
+    }
+    before = { addresses, place };
     return place;
   });
   return { leaders, at };

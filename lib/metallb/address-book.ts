@@ -1,8 +1,11 @@
 import { canonicalAddress, parseAddress } from '../ip/index.ts';
 import type { ClusterNode, ClusterService } from '../model/cluster.ts';
-import { derivedOnce } from '../model/derived-once.ts';
+import { keptFlat } from '../model/kept-flat.ts';
+import { type Groups, keptGroups } from '../model/kept-groups.ts';
+import { keptRows } from '../model/kept-rows.ts';
 import type { MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
-import { remembered } from '../model/remembered.ts';
+import { perId } from '../model/per-id.ts';
+import { remembered, sameItems } from '../model/remembered.ts';
 import type { HostAddress } from './exposed.ts';
 import { isHandled } from './handled.ts';
 import { poolOfAll, poolsHolding } from './pool-ranges.ts';
@@ -13,6 +16,10 @@ export type AddressBook = {
   classify(text: string): HostAddress;
   /** Addresses as found in a status together with the Service behind them; the same object likewise. */
   entrance(texts: readonly string[], ports: readonly number[]): Entrance;
+  /** What {@link entrance} says now of what an earlier book was asked for. */
+  again(entrance: Entrance): Entrance;
+  /** Who claims each address, by its canonical text. Of two books of one cluster, groups differ where what is said of the address may. */
+  readonly claims: Groups<Claim>;
   /** The LoadBalancer Service behind some addresses; of several on one address, the one with the ports asked for. */
   entranceOf(addresses: readonly HostAddress[], ports: readonly number[]): ClusterService | undefined;
   /** The address named as the entrance's where it is one of its own: several Services may share it. */
@@ -23,40 +30,74 @@ export type Entrance = {
   /** Those that several Services share are named as the entrance's. */
   readonly addresses: readonly HostAddress[];
   readonly service: ClusterService | undefined;
+  readonly asked: { readonly texts: readonly string[]; readonly ports: readonly number[] };
+};
+
+/** A Service that has an address, and how. */
+export type Claim = {
+  readonly text: string;
+  readonly how: 'balanced' | 'external' | 'internal';
+  readonly service: ClusterService;
 };
 
 /** What a book has said so far, for the next one to say again. */
 type Said = { readonly addresses: Map<string, HostAddress>; readonly entrances: Map<string, Entrance> };
 
-/** Of the newest book of a cluster, by its nodes: Services change all the time, and most of what a book says stays. */
-const saidLast = new WeakMap<readonly ClusterNode[], Said>();
-
 const NO_POOLS: MetalLbConfig['pools'] = [];
+const NO_CLAIMS: readonly Claim[] = [];
+const NOT_SAID: Said = { addresses: new Map(), entrances: new Map() };
 
-type Index = ReadonlyMap<string, readonly ClusterService[]>;
-
-const bookOf = remembered<readonly ClusterService[], AddressBook>();
+/** One for each cluster: Services change all the time, and most of what a book says stays. */
+const bookOf = perId(() => {
+  const claims = keptRows<ClusterService, readonly Claim[]>();
+  const inOneList = keptFlat<Claim>();
+  const byText = keptGroups<Claim>(({ text }) => text);
+  let last:
+    | { readonly from: readonly unknown[]; readonly book: AddressBook; readonly said: Said }
+    | undefined;
+  return (
+    services: readonly ClusterService[],
+    nodes: readonly ClusterNode[],
+    config: MetalLbConfig | undefined,
+    install: MetalLbInstall | undefined,
+  ): AddressBook => {
+    const from = [services, nodes, config, install];
+    if (last !== undefined && sameItems(last.from, from)) return last.book;
+    const said: Said = { addresses: new Map(), entrances: new Map() };
+    const groups = byText(inOneList(claims(services, [], claimsOf)));
+    const book = write({ claims: groups, nodes, config, install, before: last?.said ?? NOT_SAID, said });
+    last = { from, book, said };
+    return book;
+  };
+});
 
 /** The book of a cluster as it stands; the same one as long as none of these changed. */
 export function addressBook(
+  cluster: string,
   services: readonly ClusterService[],
   nodes: readonly ClusterNode[],
   config: MetalLbConfig | undefined,
   install: MetalLbInstall | undefined,
 ): AddressBook {
-  return bookOf(services, [nodes, config, install], () => write(services, nodes, config, install));
+  return bookOf(cluster)(services, nodes, config, install);
 }
 
-function write(
-  services: readonly ClusterService[],
-  nodes: readonly ClusterNode[],
-  config: MetalLbConfig | undefined,
-  install: MetalLbInstall | undefined,
-): AddressBook {
+function write({
+  claims,
+  nodes,
+  config,
+  install,
+  before,
+  said,
+}: {
+  readonly claims: Groups<Claim>;
+  readonly nodes: readonly ClusterNode[];
+  readonly config: MetalLbConfig | undefined;
+  readonly install: MetalLbInstall | undefined;
+  readonly before: Said;
+  readonly said: Said;
+}): AddressBook {
   const pools = config?.pools ?? NO_POOLS;
-  const balanced = indexBy(services, 'balanced');
-  const external = indexBy(services, 'external');
-  const internal = indexBy(services, 'internal');
   const givenBy = [pools, install];
   const nodeAddresses = new Set(
     nodes.flatMap((node) => [...node.internalAddresses, ...node.externalAddresses].flatMap(canonical)),
@@ -70,17 +111,27 @@ function write(
         isHandled(service, install) &&
         poolOfAll(
           pools,
-          textsOf(service).balanced.flatMap((text) => parseAddress(text) ?? []),
+          balancedTexts(service).flatMap((text) => parseAddress(text) ?? []),
         ) !== undefined,
     );
 
-  const ownersOf = (text: string) => balanced.get(text) ?? external.get(text) ?? internal.get(text) ?? [];
+  /** Those who have an address in the way that counts most. */
+  const owning = (text: string) => {
+    const all = claims.get(text) ?? NO_CLAIMS;
+    const [only] = all;
+    if (only !== undefined && all.length === 1) return { how: only.how, services: [only.service] };
+    const how = (['balanced', 'external', 'internal'] as const).find((way) =>
+      all.some((claim) => claim.how === way),
+    );
+    return { how, services: all.flatMap((claim) => (claim.how === how ? claim.service : [])) };
+  };
+  const ownersOf = (text: string) => owning(text).services;
   const classOf = (text: string): HostAddress['class'] => {
-    const balancing = balanced.get(text);
-    if (balancing !== undefined) return balancing.some(isGiven) ? 'pool' : 'other-class';
-    if (external.has(text)) return 'external-ip';
+    const { how, services } = owning(text);
+    if (how === 'balanced') return services.some(isGiven) ? 'pool' : 'other-class';
+    if (how === 'external') return 'external-ip';
     if (nodeAddresses.has(text)) return 'node';
-    return internal.has(text) ? 'cluster-ip' : 'unowned';
+    return how === 'internal' ? 'cluster-ip' : 'unowned';
   };
   const classify = (written: string): HostAddress => {
     const address = parseAddress(written);
@@ -98,17 +149,26 @@ function write(
     };
   };
 
-  const before = saidLast.get(nodes);
-  // Thousands of Ingresses share the address of one controller.
-  const said: Said = { addresses: new Map(), entrances: new Map() };
-  saidLast.set(nodes, said);
+  /** Thousands of Ingresses in a row share the address of one controller. */
+  let latest: { readonly asked: Entrance; readonly now: Entrance } | undefined;
+  const again = new Map<Entrance, Entrance>();
 
   const book: AddressBook = {
+    claims,
+    again(entrance) {
+      if (latest?.asked !== entrance) {
+        const { texts, ports } = entrance.asked;
+        const now = again.get(entrance) ?? book.entrance(texts, ports);
+        again.set(entrance, now);
+        latest = { asked: entrance, now };
+      }
+      return latest.now;
+    },
     classify(written) {
       const known = said.addresses.get(written);
       if (known !== undefined) return known;
       const fresh = classify(written);
-      const earlier = before?.addresses.get(written);
+      const earlier = before.addresses.get(written);
       const address = earlier !== undefined && isSameAddress(earlier, fresh) ? earlier : fresh;
       said.addresses.set(written, address);
       return address;
@@ -120,14 +180,15 @@ function write(
       const plain = texts.map(book.classify);
       const service = book.entranceOf(plain, ports);
       const addresses = plain.map((address) => book.withEntrance(address, service));
-      const earlier = before?.entrances.get(key);
+      const earlier = before.entrances.get(key);
       const isSame =
         earlier?.service === service &&
         addresses.every((address, index) => {
           const other = earlier?.addresses[index];
           return other !== undefined && isSameAddress(other, address);
         });
-      const entrance = isSame && earlier !== undefined ? earlier : { addresses, service };
+      const entrance =
+        isSame && earlier !== undefined ? earlier : { addresses, service, asked: { texts, ports } };
       said.entrances.set(key, entrance);
       return entrance;
     },
@@ -157,28 +218,23 @@ function isSameAddress(a: HostAddress, b: HostAddress): boolean {
 
 const givenOnce = remembered<ClusterService, boolean>();
 
-type Texts = Readonly<Record<'balanced' | 'external' | 'internal', readonly string[]>>;
-
-/** The addresses of a Service in canonical text. */
-const textsOf = derivedOnce(
-  (service: ClusterService): Texts => ({
-    balanced:
-      service.type === 'LoadBalancer' ? service.loadBalancer.flatMap(({ ip }) => canonical(ip ?? '')) : [],
-    external: service.externalIPs.flatMap(canonical),
-    internal: service.clusterIPs.flatMap(canonical),
-  }),
-);
-
-function indexBy(services: readonly ClusterService[], which: keyof Texts): Index {
-  const index = new Map<string, ClusterService[]>();
-  for (const service of services) {
-    for (const text of textsOf(service)[which]) {
-      const owners = index.get(text);
-      if (owners === undefined) index.set(text, [service]);
-      else if (!owners.includes(service)) owners.push(service);
+/** The addresses of a Service in canonical text, each once in each way. */
+function claimsOf(service: ClusterService): readonly Claim[] {
+  const claims: Claim[] = [];
+  const add = (how: Claim['how'], texts: readonly string[]) => {
+    for (const text of texts) {
+      if (!claims.some((claim) => claim.how === how && claim.text === text))
+        claims.push({ text, how, service });
     }
-  }
-  return index;
+  };
+  add('balanced', balancedTexts(service));
+  add('external', service.externalIPs.flatMap(canonical));
+  add('internal', service.clusterIPs.flatMap(canonical));
+  return claims;
+}
+
+function balancedTexts(service: ClusterService): readonly string[] {
+  return service.type === 'LoadBalancer' ? service.loadBalancer.flatMap(({ ip }) => canonical(ip ?? '')) : [];
 }
 
 function canonical(text: string): string | readonly [] {

@@ -7,11 +7,14 @@ import type {
   ServicePort,
 } from '../model/cluster.ts';
 import { derivedOnce } from '../model/derived-once.ts';
-import type { Reading } from '../model/feed.ts';
+import { knownValue, type Reading } from '../model/feed.ts';
+import { keptConcat } from '../model/kept-concat.ts';
+import { differing, type Groups } from '../model/kept-groups.ts';
+import { keptRows } from '../model/kept-rows.ts';
 import type { MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
-import { remembered } from '../model/remembered.ts';
+import { perId } from '../model/per-id.ts';
 import type { AddressClass, Gap, ServiceRow } from '../model/snapshot.ts';
-import { type AddressBook, addressBook, type Entrance } from './address-book.ts';
+import { type AddressBook, addressBook, type Claim, type Entrance } from './address-book.ts';
 import { gatewayHosts } from './gateway-hosts.ts';
 
 /** One host name (or bare Service) and where it leads; what a row of the Services page is made of. */
@@ -65,18 +68,9 @@ export function exposedHosts(
   ) {
     return { hosts: [], gaps: gapsOf([services, nodes, config, install]) };
   }
-  const book = addressBook(services.value, nodes.value, config.value, install.value);
-  const behind = [...ingressHosts(cluster, book), ...gatewayHosts(cluster, book)];
-  const entrances = new Set(behind.flatMap(({ ownerService }) => ownerService ?? []));
-  const bare = services.value.filter((service) => !entrances.has(service) && isExposed(service));
+  const book = addressBook(cluster.id, services.value, nodes.value, config.value, install.value);
   return {
-    hosts: [
-      ...behind,
-      ...bare.map((service) => {
-        const addresses = textsOf(service).map((text) => book.withEntrance(book.classify(text), service));
-        return bareHost(service, addresses, () => hostOfService(service, addresses));
-      }),
-    ],
+    hosts: hostsIn(cluster.id)(cluster, services.value, book, [nodes.value, config.value, install.value]),
     gaps: gapsOf([
       cluster.ingresses,
       cluster.gateways,
@@ -85,6 +79,50 @@ export function exposedHosts(
     ]),
   };
 }
+
+/** One for each cluster: of thousands of hosts, a change touches a few. */
+const hostsIn = perId(() => {
+  const ofIngresses = keptRows<ClusterIngress, Served>();
+  const ofServices = keptRows<ClusterService, ExposedHost>();
+  const inOneList = keptConcat<ExposedHost>();
+  let claims: Groups<Claim> | undefined;
+  return (
+    cluster: ClusterState,
+    services: readonly ClusterService[],
+    book: AddressBook,
+    world: readonly unknown[],
+  ): readonly ExposedHost[] => {
+    const served = ofIngresses(
+      knownValue(cluster.ingresses) ?? NO_INGRESSES,
+      world,
+      (ingress) => servedBy(ingress, book),
+      (_, { entrance }) => book.again(entrance) !== entrance,
+    );
+    const behind = [allServed(served), gatewayHosts(cluster, book)];
+    const entrances = new Set<ClusterService | undefined>();
+    for (const hosts of behind) for (const { ownerService } of hosts) entrances.add(ownerService);
+    const isOther = differing(claims, book.claims);
+    claims = book.claims;
+    const bare = ofServices(
+      services.filter((service) => isExposed(service) && !entrances.has(service)),
+      world,
+      (service) => hostOfService(service, book),
+      isOther && ((_, { addresses }) => addresses.some(({ address }) => isOther(address))),
+    );
+    return inOneList([...behind, bare]);
+  };
+});
+
+/** The hosts of one Ingress, and the entrance they were made for. */
+type Served = { readonly entrance: Entrance; readonly hosts: readonly ExposedHost[] };
+
+const NO_INGRESSES: readonly ClusterIngress[] = [];
+
+const allServed = derivedOnce((served: readonly Served[]) => {
+  const all: ExposedHost[] = [];
+  for (const { hosts } of served) all.push(...hosts);
+  return all;
+});
 
 /** Unknown feeds, but for an API the cluster does not have: nothing is missing there. */
 function gapsOf(readings: readonly Reading<unknown>[]): Gap[] {
@@ -96,16 +134,11 @@ function gapsOf(readings: readonly Reading<unknown>[]): Gap[] {
   return gaps.filter((gap, index) => gaps.findIndex(({ feed }) => feed === gap.feed) === index);
 }
 
-function ingressHosts(cluster: ClusterState, book: AddressBook): ExposedHost[] {
-  if (cluster.ingresses.state === 'unknown') return [];
-  return cluster.ingresses.value.flatMap((ingress) => {
-    const ports = ingress.tlsHosts.length > 0 ? HTTP_AND_HTTPS : HTTP_ALONE;
-    const entrance = book.entrance(ingress.loadBalancer.flatMap(entryText), ports.numbers);
-    return hostsFor(ingress, [entrance], () => hostsOfIngress(ingress, entrance, ports.rows));
-  });
+function servedBy(ingress: ClusterIngress, book: AddressBook): Served {
+  const ports = ingress.tlsHosts.length > 0 ? HTTP_AND_HTTPS : HTTP_ALONE;
+  const entrance = book.entrance(ingress.loadBalancer.flatMap(entryText), ports.numbers);
+  return { entrance, hosts: hostsOfIngress(ingress, entrance, ports.rows) };
 }
-
-const hostsFor = remembered<ClusterIngress, readonly ExposedHost[]>();
 
 function hostsOfIngress(
   ingress: ClusterIngress,
@@ -137,14 +170,13 @@ function isExposed(service: ClusterService): boolean {
   return service.type === 'LoadBalancer' || service.externalIPs.length > 0;
 }
 
-const bareHost = remembered<ClusterService, ExposedHost>();
-
-const textsOf = derivedOnce((service: ClusterService): readonly string[] => {
+function textsOf(service: ClusterService): readonly string[] {
   const given = service.type === 'LoadBalancer' ? service.loadBalancer.flatMap(entryText) : [];
   return [...new Set([...given, ...service.externalIPs].map((text) => canonicalAddress(text) ?? text))];
-});
+}
 
-function hostOfService(service: ClusterService, addresses: readonly HostAddress[]): ExposedHost {
+function hostOfService(service: ClusterService, book: AddressBook): ExposedHost {
+  const addresses = textsOf(service).map((text) => book.withEntrance(book.classify(text), service));
   return {
     kind: 'Service',
     namespace: service.namespace,

@@ -15,9 +15,12 @@ type Listener = GatewayListener & {
   readonly of: { readonly kind: string; readonly namespace: string; readonly name: string };
 };
 
+const NO_HOSTS: readonly ExposedHost[] = [];
+
 /** Rows of the Gateway API: each host of each accepted route, and Gateways to which no route is attached. */
-export function gatewayHosts(cluster: ClusterState, book: AddressBook): ExposedHost[] {
+export function gatewayHosts(cluster: ClusterState, book: AddressBook): readonly ExposedHost[] {
   const gateways = knownValue(cluster.gateways) ?? [];
+  if (gateways.length === 0) return NO_HOSTS;
   const routes = knownValue(cluster.routes);
   const services = knownValue(cluster.services) ?? [];
   const sets = cluster.listenerSets === undefined ? [] : (knownValue(cluster.listenerSets) ?? []);

@@ -44,19 +44,23 @@ function patched<Item, Row extends object | string>(
   make: (item: Item, index: number) => Row,
   isTouched: ((item: Item, row: Row, index: number) => boolean) | undefined,
 ): readonly Row[] {
-  /** Where an item stood, once one does not stand where it did. */
-  let places: Map<Item, number> | undefined;
+  const stood = placesOfOthers(before.items, items);
   let changed = items.length !== before.items.length;
   const rows = items.map((item, index) => {
-    let place: number | undefined = index;
-    if (before.items[index] !== item) {
-      places ??= new Map(before.items.map((each, at) => [each, at]));
-      place = places.get(item);
-    }
+    const place = before.items[index] === item ? index : stood.get(item);
     const known = place === undefined ? undefined : before.rows[place];
     const row = known === undefined || isTouched?.(item, known, index) === true ? make(item, index) : known;
     if (row !== before.rows[index]) changed = true;
     return row;
   });
   return changed ? rows : before.rows;
+}
+
+/** Where those items stood that do not stand there any more: few, where a few were replaced. */
+function placesOfOthers<Item>(were: readonly Item[], items: readonly Item[]): ReadonlyMap<Item, number> {
+  const places = new Map<Item, number>();
+  were.forEach((item, index) => {
+    if (items[index] !== item) places.set(item, index);
+  });
+  return places;
 }
