@@ -1,5 +1,7 @@
 import { endpointsByService } from '../metallb/index.ts';
-import { knownValue, mapReading, type Reading } from '../model/feed.ts';
+import type { ClusterEndpoint } from '../model/cluster.ts';
+import { derivedOnce } from '../model/derived-once.ts';
+import { mapReading, type Reading } from '../model/feed.ts';
 import type { Hop, RouteRow } from '../model/snapshot.ts';
 import type { ClusterView } from './cluster-view.ts';
 
@@ -19,26 +21,33 @@ const CARRYING: readonly Hop['state'][] = ['in-use', 'candidate'];
 export function carriersOf(routes: readonly RouteRow[]): Reading<readonly Carrier[]> {
   const [first] = routes;
   if (first === undefined) return { state: 'live', value: [], feed: '' };
-  const unread = routes.find(({ hops }) => hops.state === 'unknown')?.hops;
-  if (unread?.state === 'unknown') return unread;
-  const stale = routes.find(({ hops }) => hops.state === 'stale')?.hops;
-  const value = routes.flatMap(({ router, hops }) =>
-    (knownValue(hops) ?? [])
-      .filter(({ state }) => CARRYING.includes(state))
-      .map((hop) => ({
-        router,
-        node: hop.node ?? hop.nextHop,
-        session: hop.peerKey === undefined ? undefined : `${router}|${hop.peerKey}`,
-        inUse: hop.state === 'in-use',
-      })),
-  );
-  return { state: stale === undefined ? 'live' : 'stale', value, feed: (stale ?? first.hops).feed };
+  const value: Carrier[] = [];
+  let stale: string | undefined;
+  for (const { router, hops } of routes) {
+    if (hops.state === 'unknown') return hops;
+    if (hops.state === 'stale') stale ??= hops.feed;
+    for (const { node, nextHop, peerKey, state } of hops.value) {
+      if (!CARRYING.includes(state)) continue;
+      const session = peerKey === undefined ? undefined : `${router}|${peerKey}`;
+      value.push({ router, node: node ?? nextHop, session, inUse: state === 'in-use' });
+    }
+  }
+  return { state: stale === undefined ? 'live' : 'stale', value, feed: stale ?? first.hops.feed };
 }
 
 /** Names of the nodes on which a Service, `namespace/name`, has Pods that can answer. */
 export function answeringNodes(view: ClusterView, service: string): Reading<ReadonlySet<string>> {
   return mapReading(view.state.endpoints, (endpoints) => {
-    const own = endpointsByService(endpoints, view.state.id).get(service) ?? [];
-    return new Set(own.filter(({ canServe }) => canServe).flatMap(({ nodeName }) => nodeName ?? []));
+    const own = endpointsByService(endpoints, view.state.id).get(service);
+    return own === undefined ? NOWHERE : nodesServing(own);
   });
 }
+
+const NOWHERE: ReadonlySet<string> = new Set();
+
+/** Names of the nodes on which some endpoints can answer. */
+export const nodesServing = derivedOnce((endpoints: readonly ClusterEndpoint[]): ReadonlySet<string> => {
+  const nodes = new Set<string>();
+  for (const { canServe, nodeName } of endpoints) if (canServe && nodeName !== undefined) nodes.add(nodeName);
+  return nodes;
+});

@@ -38,9 +38,7 @@ function ofAddress(
  * Pods with it: with all of them on two nodes, not more than one of those may go.
  */
 function gradeOf(carriers: readonly Carrier[], answering: number, routes: readonly RouteRow[]): Redundancy {
-  const count = (of: (carrier: Carrier) => string) =>
-    carriers.filter((carrier, index) => carriers.findIndex((other) => of(other) === of(carrier)) === index)
-      .length;
+  const count = (of: (carrier: Carrier) => string) => new Set(carriers.map(of)).size;
   const [nodes, sessions, routers] = [
     Math.min(
       count(({ node }) => node),

@@ -130,18 +130,21 @@ function isCovered(
  */
 export function hopFigures(view: ClusterView, routes: readonly RouteRow[]): ServiceRow['nextHops'] {
   if (view.expected.state === 'unknown') return view.expected;
-  const unread = routes.map((route) => route.hops).find((hops) => hops.state === 'unknown');
-  if (unread?.state === 'unknown') return unread;
-  const hops = routes.flatMap((route) => knownValue(route.hops) ?? []);
-  const count = (state: Hop['state']) => hops.filter((hop) => hop.state === state).length;
-  const stale = routes.map((route) => route.hops).find((each) => each.state === 'stale');
+  let [expected, inUse, candidate] = [0, 0, 0];
+  let stale: string | undefined;
+  for (const route of routes) {
+    const { hops } = route;
+    if (hops.state === 'unknown') return hops;
+    if (hops.state === 'stale') stale ??= hops.feed;
+    expected += knownValue(route.expected)?.length ?? 0;
+    for (const { state } of hops.value) {
+      if (state === 'in-use') inUse += 1;
+      else if (state === 'candidate') candidate += 1;
+    }
+  }
   return {
     state: stale === undefined ? view.expected.state : 'stale',
-    value: {
-      expected: routes.reduce((sum, route) => sum + (knownValue(route.expected)?.length ?? 0), 0),
-      inUse: count('in-use'),
-      candidate: count('candidate'),
-    },
-    feed: (stale ?? routes[0]?.hops ?? view.expected).feed,
+    value: { expected, inUse, candidate },
+    feed: stale ?? (routes[0]?.hops ?? view.expected).feed,
   };
 }

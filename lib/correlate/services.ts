@@ -10,6 +10,7 @@ import { optional } from '../model/optional.ts';
 import { perId } from '../model/per-id.ts';
 import { remembered, sameItems } from '../model/remembered.ts';
 import type { ExposedAddress, NatRow, RouteRow, ServiceRow } from '../model/snapshot.ts';
+import { nodesServing } from './carriers.ts';
 import type { ClusterView } from './cluster-view.ts';
 import { createKeptOrder } from './kept-order.ts';
 import { bare } from './places.ts';
@@ -224,14 +225,11 @@ function makeWay(context: Context, host: ExposedHost, routes: readonly (readonly
 
 const NO_AIMS: readonly string[] = [];
 
-const countOf = derivedOnce((endpoints: readonly ClusterEndpoint[]) => {
-  const serving = endpoints.filter((endpoint) => endpoint.canServe);
-  return {
-    ready: serving.length,
-    total: endpoints.length,
-    nodes: new Set(serving.flatMap((endpoint) => endpoint.nodeName ?? [])).size,
-  };
-});
+const countOf = derivedOnce((endpoints: readonly ClusterEndpoint[]) => ({
+  ready: endpoints.filter(({ canServe }) => canServe).length,
+  total: endpoints.length,
+  nodes: nodesServing(endpoints).size,
+}));
 
 /** The endpoints of a Service, counted. */
 function endpointsOf(
