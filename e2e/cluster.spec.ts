@@ -5,6 +5,7 @@ import { resourceName } from '../lib/kubernetes/kind.ts';
 import { KINDS } from '../lib/kubernetes/kinds.ts';
 import { administrator } from './support/kubectl.ts';
 import { expect, type Product, startProduct, test } from './support/product.ts';
+import { expectAccessible, expectNoSidewaysScroll } from './support/sight.ts';
 
 /** What the cluster's half shows, on the two pages that are its own, and what they say while the API server ails. */
 
@@ -221,5 +222,18 @@ test.describe('story blog', () => {
     await expect(doctor).toContainText('MetalLB v0.9.3 (native) runs in metallb-system');
     await expect(doctor).toContainText(`All ${rights} rights in blog are there`);
     await expect(doctor).toContainText('User lb-read may read all that is needed');
+  });
+
+  test('the doctor: a right that is missing, and the very rule that gives it', async ({ page, product }) => {
+    await product.control.misbehave('api', [{ what: 'forbid', of: 'ingresses.networking.k8s.io' }]);
+    await page.goto('/settings');
+    await page.getByRole('button', { name: 'Examine now' }).click();
+    const doctor = page.getByRole('region', { name: 'First-run doctor' });
+    await expect(doctor).toContainText('Rights are missing in blog; these rules give them');
+    await expect(doctor.locator('pre').first()).toContainText(
+      '- {apiGroups: [networking.k8s.io], resources: [ingresses], verbs: [list, watch]}',
+    );
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page, [390]);
   });
 });
