@@ -5,7 +5,6 @@ import type { ForeignAddress, IntentDifference } from '../metallb/index.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, mapReading, meaningOf, type Reading } from '../model/feed.ts';
 import { keptConcat } from '../model/kept-concat.ts';
-import type { Groups } from '../model/kept-groups.ts';
 import type { ExpectedAnnouncement } from '../model/metallb.ts';
 import { optional } from '../model/optional.ts';
 import { perId } from '../model/per-id.ts';
@@ -32,7 +31,7 @@ import { peerRows } from './peers.ts';
 import { bare } from './places.ts';
 import { poolRows } from './pools.ts';
 import { prefixesOf, wantedPrefixes } from './prefixes.ts';
-import { type Progress, routeRows } from './routes.ts';
+import { type Progress, routeRows, routesByPrefix } from './routes.ts';
 import { sentByNodes } from './sent-by-nodes.ts';
 import { serviceRows } from './services.ts';
 import { withDifferences } from './session-ends.ts';
@@ -284,7 +283,7 @@ function advertisements(
 ): Sections['advertisements'] {
   const nodes = nodesByPeer(peers);
   const rows = routers.map(({ state }, router) =>
-    advertisementRows(state, nodes, prefixesAt(routes.byRouter[router] ?? NO_ROUTES)),
+    advertisementRows(state, nodes, routesByPrefix(state.id, routes.byRouter[router] ?? NO_ROUTES)),
   );
   const flows = routers.flatMap(({ state }, router) =>
     views.map((view, index) =>
@@ -308,10 +307,6 @@ const allFlows = keptConcat<AdvertisementFlow>();
 const nodesByPeer = derivedOnce(
   (peers: readonly PeerRow[]): ReadonlyMap<string, string | undefined> =>
     new Map(peers.map(({ key, node }) => [key, node])),
-);
-
-const prefixesAt = derivedOnce(
-  (routes: readonly RouteRow[]): Groups<RouteRow> => Map.groupBy(routes, ({ prefix }) => prefix),
 );
 
 /** Where the speakers and the rules disagree on what is sent to a router. */

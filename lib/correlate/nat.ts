@@ -2,7 +2,7 @@ import { type Shadow, shadowsAmong } from '../firewall/shadows.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, meaningOf } from '../model/feed.ts';
 import { type Health, worstOf } from '../model/health.ts';
-import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
+import { differing, type Groups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
 import { optional } from '../model/optional.ts';
 import { perId } from '../model/per-id.ts';
@@ -11,6 +11,7 @@ import type { NatRow, RouteRow } from '../model/snapshot.ts';
 import { type NatScene, natRemarks } from './nat-remarks.ts';
 import { bare } from './places.ts';
 import { hostPrefix } from './prefixes.ts';
+import { routesByPrefix } from './routes.ts';
 import { wanOf } from './wan.ts';
 
 /** Who owns an address now. `known` is false while a cluster that might own it is not read: then nobody is called an orphan. */
@@ -49,12 +50,11 @@ export function natRows(
 /** One for each router: a poll hardly ever changes more of a rule than what it has counted. */
 const rowsFor = perId(() => {
   const rows = keptRows<FirewallRule, NatRow>();
-  const byPrefix = keptGroups<RouteRow>(({ prefix }) => prefix);
   let before: Groups<RouteRow> | undefined;
   return (router: RouterState, owners: AddressOwners, routes: readonly RouteRow[]): readonly NatRow[] => {
     const { nat, interfaces, forwardFilter } = router;
     const rules = natRules(knownValue(nat) ?? NO_RULES);
-    const groups = byPrefix(routes);
+    const groups = routesByPrefix(router.id, routes);
     const known = before;
     before = groups;
     const isOther = differing(known, groups);

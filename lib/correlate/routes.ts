@@ -60,6 +60,13 @@ export function routeRows(
   return rowsFor(`${view.cluster}|${router.id}`)(router, prefixes, view.places, progress);
 }
 
+/** The rows of one router by prefix; the same groups while the rows are the same. */
+export function routesByPrefix(router: string, rows: readonly RouteRow[]): Groups<RouteRow> {
+  return groupedOn(router)(rows);
+}
+
+const groupedOn = perId(() => keptGroups<RouteRow>(({ prefix }) => prefix));
+
 const rowsFor = perId(() => {
   const resting = keptRows<PrefixOnRouter, RouteRow>();
   const settled = keptRows<RouteRow, RouteRow>();

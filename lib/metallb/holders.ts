@@ -100,21 +100,20 @@ function claimsOf(
   install: MetalLbInstall | undefined,
 ): Claim[] {
   const holder: Holder = { kind: 'Service', namespace: service.namespace, name: service.name };
-  const stranger =
-    (note: string) =>
-    (text: string): Claim => ({ text, holder: { ...holder, note } });
   const texts = service.type === 'LoadBalancer' ? service.loadBalancer.flatMap(({ ip }) => ip ?? []) : [];
   const addresses = texts.flatMap((text) => parseAddress(text) ?? []);
   const handled = isHandled(service, install);
   const pool = handled ? poolOfAll(pools, addresses, isAllocatable) : undefined;
   const held = new Set(addresses.map(formatAddress));
-  return [
-    ...(pool === undefined
-      ? [...held].map(stranger(handled ? 'not-allowed' : 'other-class'))
-      : addresses.map((address): Claim => ({ pool, address, holder }))),
-    ...service.externalIPs.filter((text) => !held.has(text)).map(stranger('external-ip')),
-    ...service.clusterIPs.map(stranger('cluster-ip')),
-  ].filter((claim) => claim.pool !== undefined || lies(pools, claim.text));
+  const claims: Claim[] = [];
+  const strange = (text: string, note: string) => {
+    if (lies(pools, text)) claims.push({ text, holder: { ...holder, note } });
+  };
+  if (pool === undefined) for (const text of held) strange(text, handled ? 'not-allowed' : 'other-class');
+  else for (const address of addresses) claims.push({ pool, address, holder });
+  for (const text of service.externalIPs) if (!held.has(text)) strange(text, 'external-ip');
+  for (const text of service.clusterIPs) strange(text, 'cluster-ip');
+  return claims;
 }
 
 function lies(pools: readonly AddressPool[], text: string): boolean {

@@ -64,7 +64,7 @@ const accountOf = perId(() => {
   const rows = keptRows<string, readonly IntentDifference[]>();
   let before: Groups<ExpectedAnnouncement> | undefined;
   return (announcements: readonly ExpectedAnnouncement[], written: Written): readonly IntentDifference[] => {
-    const groups = byPrefix(announcements);
+    const groups = byPrefix(byRules(announcements));
     const isOther = differing(before, groups);
     before = groups;
     const prefixes = prefixesIn(groups, written);
@@ -78,6 +78,11 @@ const accountOf = perId(() => {
     );
   };
 });
+
+/** What some node announces: of thousands of prefixes each is announced to one peer of several. */
+const byRules = derivedOnce((announcements: readonly ExpectedAnnouncement[]) =>
+  announcements.filter(({ nodes }) => nodes.length > 0),
+);
 
 function prefixesIn(groups: Groups<ExpectedAnnouncement>, written: Written): readonly string[] {
   return [...groups.keys(), ...[...written.keys()].filter((prefix) => !groups.has(prefix))];
@@ -102,10 +107,10 @@ function differences(
   const wanted = announcements.flatMap(({ prefix, peer, nodes }) =>
     nodes.map((node) => ({ node, peer, prefix })),
   );
-  const byRules = new Set(wanted.map(keyOf));
+  const announced = new Set(wanted.map(keyOf));
   return [
     ...wanted.filter((one) => !bySpeakers.has(keyOf(one))).map((one) => ({ ...one, only: 'rules' as const })),
-    ...sent.filter((one) => !byRules.has(keyOf(one))).map((one) => ({ ...one, only: 'speaker' as const })),
+    ...sent.filter((one) => !announced.has(keyOf(one))).map((one) => ({ ...one, only: 'speaker' as const })),
   ];
 }
 

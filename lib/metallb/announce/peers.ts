@@ -23,15 +23,13 @@ export function peerJudge(
 ): PeerJudge {
   const connected = nodes.map((node) => matchesAny(peer.nodeSelectors, node.labels));
   const carried = { 4: carries(peer, install, 4), 6: carries(peer, install, 6) };
-  const memo = new Map<string, Map<Verdicts, Verdicts>>();
+  const [forPeer, forOthers] = [outcomesOnce(), outcomesOnce()];
   return {
     peer: peer.name,
     towards(verdicts, advertisement, family) {
       const named = advertisement?.peers ?? [];
       const meant = named.length === 0 || named.includes(peer.name);
-      const key = `${meant}|${carried[family]}`;
-      const outcomes = memo.get(key) ?? new Map<Verdicts, Verdicts>();
-      memo.set(key, outcomes);
+      const outcomes = (meant ? forPeer : forOthers)[family];
       const known = outcomes.get(verdicts);
       if (known !== undefined) return known;
       const outcome = verdicts.map((reason, index): LeftOutReason | undefined => {
@@ -44,6 +42,11 @@ export function peerJudge(
       return outcome;
     },
   };
+}
+
+/** What became of verdicts, by family: one list for all prefixes that fare alike. */
+function outcomesOnce(): Readonly<Record<4 | 6, Map<Verdicts, Verdicts>>> {
+  return { 4: new Map(), 6: new Map() };
 }
 
 /** Native mode speaks IPv4 only; FRR sends a family over sessions of that family, over unnumbered ones, and where told to carry both. */
