@@ -57,3 +57,22 @@ test('runs nothing after the stop', () => {
   expect(runs).toEqual([]);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test('what takes long leaves a third of its time to everything else', () => {
+  const ended: number[] = [];
+  const began: number[] = [];
+  const scheduler = createScheduler(
+    () => {
+      began.push(Date.now());
+      vi.setSystemTime(Date.now() + 300);
+      ended.push(Date.now());
+    },
+    { gapMs: 100, now: Date.now },
+  );
+  scheduler.request();
+  vi.advanceTimersByTime(1);
+  scheduler.request();
+  vi.advanceTimersByTime(200);
+  expect(began).toHaveLength(2);
+  expect((began[1] ?? 0) - (ended[0] ?? 0)).toBe(100);
+});

@@ -1,6 +1,6 @@
 /**
  * Runs one piece of work soon after it was asked for, however often it was asked, and never more often than every `gapMs`. Work that
- * takes long leaves as much time to everything else: what it waits for has to be read meanwhile.
+ * takes long leaves a third of its time to everything else: what it waits for has to be read meanwhile, which is far less work.
  */
 export type Scheduler = {
   /** Asks for a run: at once when idle (in the next turn of the event loop), else when the gap is over. */
@@ -9,6 +9,8 @@ export type Scheduler = {
   requestAt(time: number | undefined): void;
   stop(): void;
 };
+
+const REST = 1 / 3;
 
 export function createScheduler(
   run: () => void,
@@ -27,7 +29,7 @@ export function createScheduler(
         const startedAt = now();
         run();
         const took = now() - startedAt;
-        nextRun = startedAt + Math.max(gapMs, 2 * took);
+        nextRun = startedAt + Math.max(gapMs, took * (1 + REST));
       },
       Math.max(0, nextRun - now()),
     );

@@ -5,6 +5,7 @@ import {
   type HeldAddress,
   holdersOf,
 } from '../metallb/index.ts';
+import type { ClusterService } from '../model/cluster.ts';
 import { knownValue, mapReading, meaningOf, type Reading } from '../model/feed.ts';
 import type { Health } from '../model/health.ts';
 import { keptRows } from '../model/kept-rows.ts';
@@ -28,6 +29,7 @@ const NO_ROWS: readonly PoolRow[] = [];
 /** One for each cluster: pools fill slowly, and endpoints and routes have no part in them. */
 const rowsOf = perId(() => {
   const rows = keptRows<AddressPool, PoolRow>();
+  const claims = keptRows<ClusterService, string>();
   return (view: ClusterView, foreign: readonly ForeignAddress[]): readonly PoolRow[] => {
     const { config, install, state } = view;
     const known = knownValue(config);
@@ -37,7 +39,8 @@ const rowsOf = perId(() => {
       held ??= holdersOf(config, install, state, foreign);
       return held;
     };
-    return rows(known.pools, [foreign, ...meaningOf(config, install, state.services, state.nodes)], (pool) =>
+    const claimed = mapReading(state.services, (services) => claims(services, [], claimOf));
+    return rows(known.pools, [foreign, ...meaningOf(config, install, claimed, state.nodes)], (pool) =>
       poolRow(
         view,
         known,
@@ -47,6 +50,12 @@ const rowsOf = perId(() => {
     );
   };
 });
+
+/** What of a Service bears on pools, to be compared: of all that changes in one, hardly anything. */
+function claimOf({ namespace, name, type, loadBalancerClass, ...at }: ClusterService): string {
+  const given = at.loadBalancer.map(({ ip }) => ip ?? '');
+  return [namespace, name, type, loadBalancerClass ?? '', given, at.externalIPs, at.clusterIPs].join('|');
+}
 
 function poolRow(
   view: ClusterView,

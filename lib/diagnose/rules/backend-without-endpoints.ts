@@ -5,6 +5,7 @@ import type { ClusterEndpoint, ClusterIngress, ClusterRoute } from '../../model/
 import { derivedOnce } from '../../model/derived-once.ts';
 import { knownValue } from '../../model/feed.ts';
 import { keptConcat } from '../../model/kept-concat.ts';
+import { differing, type Groups } from '../../model/kept-groups.ts';
 import { keptRows } from '../../model/kept-rows.ts';
 import { perId } from '../../model/per-id.ts';
 import type { ServiceRow } from '../../model/snapshot.ts';
@@ -19,6 +20,8 @@ type Backend = {
   readonly name: string;
   readonly of: string;
   readonly service: string;
+  /** `<namespace>/<service>` */
+  readonly key: string;
 };
 
 /** The way reaches the Ingress controller or Gateway and ends there: the Service behind it is missing or has nothing ready. */
@@ -42,14 +45,12 @@ function judgeCluster(view: ClusterView, rows: readonly ServiceRow[], explained:
   const endpoints = knownValue(state.endpoints);
   if (services === undefined || endpoints === undefined) return [];
   const index = endpointsByService(endpoints, state.id);
-  const serves = (service: string) => canServe(index.get(service) ?? NONE);
-  const empty = backendsOf(view)
-    .filter(({ namespace, service }) => !serves(`${namespace}/${service}`))
-    .filter(({ namespace, service }) => !explained.has(`backend/${state.id}|${namespace}/${service}`));
+  const empty = emptyAmong(state.id)(backendsOf(view), index).filter(
+    ({ key }) => !explained.has(`backend/${state.id}|${key}`),
+  );
   if (empty.length === 0) return [];
   const present = new Map(services.map((service) => [`${service.namespace}/${service.name}`, service]));
-  return empty.flatMap(({ kind, namespace, name, of, service }): Draft[] => {
-    const key = `${namespace}/${service}`;
+  return empty.flatMap(({ kind, namespace, name, of, service, key }): Draft[] => {
     const found = present.get(key);
     // A name for something outside the cluster has no endpoints by nature.
     if (found?.type === 'ExternalName') return [];
@@ -100,6 +101,23 @@ function judgeCluster(view: ClusterView, rows: readonly ServiceRow[], explained:
   });
 }
 
+/** One for each cluster: of thousands of backends, a change of endpoints touches a few. */
+const emptyAmong = perId(() => {
+  const answers = keptRows<Backend, 'serves' | 'empty'>();
+  let known: Groups<ClusterEndpoint> | undefined;
+  return (backends: readonly Backend[], index: Groups<ClusterEndpoint>): readonly Backend[] => {
+    const isOther = differing(known, index);
+    known = index;
+    const told = answers(
+      backends,
+      [],
+      ({ key }) => (canServe(index.get(key) ?? NONE) ? 'serves' : 'empty'),
+      isOther && (({ key }) => isOther(key)),
+    );
+    return backends.filter((_, at) => told[at] === 'empty');
+  };
+});
+
 function rowsOf(rows: readonly ServiceRow[], cluster: string, kind: string, namespace: string, name: string) {
   const found = rowsByObject(rows).get(`${cluster}|${kind}|${namespace}/${name}`) ?? [];
   return found.filter((row) => row.health !== 'down');
@@ -128,7 +146,14 @@ const backendsFor = perId(() => {
     all([
       inOneList(
         ofIngresses(ingresses, [], ({ namespace, name, backends }) =>
-          backends.map(({ service }) => ({ kind: 'Ingress', namespace, of: namespace, name, service })),
+          backends.map(({ service }) => ({
+            kind: 'Ingress',
+            namespace,
+            of: namespace,
+            name,
+            service,
+            key: `${namespace}/${service}`,
+          })),
         ),
       ),
       inOneList(
@@ -139,6 +164,7 @@ const backendsFor = perId(() => {
             of: namespace,
             name,
             service: backend.service,
+            key: `${backend.namespace}/${backend.service}`,
           })),
         ),
       ),
