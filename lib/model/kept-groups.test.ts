@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { differing, keptGroups } from './kept-groups.ts';
 
@@ -19,6 +20,34 @@ test('only the groups of what was replaced differ, from the step before and from
   expect(differingKeys(second, third)).toEqual(['c']);
   expect(differingKeys(first, third)).toEqual(['b', 'c']);
   expect(differing(third, third)).toBeUndefined();
+});
+
+test('says what a plain grouping says, whatever came, went or was replaced, and keeps every group that stayed', () => {
+  const item = fc.record({ key: fc.constantFrom('a', 'b', 'c', 'd'), turn: fc.nat(3) });
+  const pool = fc.array(item, { minLength: 30, maxLength: 30 });
+  const step = fc.oneof(
+    fc.record({ at: fc.nat(60), put: item }),
+    fc.record({ at: fc.nat(60), put: fc.constant(undefined) }),
+  );
+  fc.assert(
+    fc.property(pool, fc.array(fc.array(step, { maxLength: 3 }), { maxLength: 6 }), (start, turns) => {
+      const next = keptGroups(({ key }: Item) => key);
+      let items: readonly Item[] = [...start, { key: 'last', turn: 0 }];
+      let before = next(items);
+      for (const turn of turns) {
+        for (const { at, put } of turn) {
+          const place = at % items.length;
+          if (put === undefined) items = items.toSpliced(place, 1);
+          else items = at % 2 === 0 ? items.with(place, put) : items.toSpliced(place, 0, put);
+        }
+        const now = next(items);
+        expect(new Map(now)).toEqual(Map.groupBy(items, ({ key }) => key));
+        const isOther = differing(before, now);
+        for (const [key, group] of now) expect(isOther?.(key) ?? false).toBe(group !== before.get(key));
+        before = now;
+      }
+    }),
+  );
 });
 
 test('a grouping that nobody uses any more is let go, and whoever never saw one takes every key for new', async () => {

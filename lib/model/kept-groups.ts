@@ -12,17 +12,21 @@ const FEW = 1 / 8;
  * changed, so that whoever builds on one knows by identity that nothing is to be done.
  */
 export function keptGroups<Item>(keyOf: (item: Item) => string) {
-  let last: { readonly items: readonly Item[]; readonly groups: Groups<Item> } | undefined;
+  let last: Grouping<Item> | undefined;
   return (items: readonly Item[]): Groups<Item> => {
-    if (last?.items === items) return last.groups;
-    const groups =
-      last === undefined
-        ? grouped(items, keyOf)
-        : (patched(last.items, last.groups, items, keyOf) ?? regrouped(last.groups, items, keyOf));
-    last = { items, groups };
-    return groups;
+    if (last?.items !== items) {
+      last = (last && patched(last, items, keyOf)) ?? groupedAnew(last?.groups, items, items.map(keyOf));
+    }
+    return last.groups;
   };
 }
+
+/** With the key of each item: to make it may mean to make a text, and thousands of those. */
+type Grouping<Item> = {
+  readonly items: readonly Item[];
+  readonly keys: readonly string[];
+  readonly groups: Groups<Item>;
+};
 
 /**
  * From which groups others were patched, and the keys at which the two differ. Held weakly: each step would otherwise keep the one
@@ -42,57 +46,70 @@ export function differing<Item>(
   return (key) => now.get(key) !== before.get(key);
 }
 
-function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
-}
-
-function regrouped<Item>(
-  before: Groups<Item>,
+/** Groups that stayed the same are those of `before`. */
+function groupedAnew<Item>(
+  before: Groups<Item> | undefined,
   items: readonly Item[],
-  keyOf: (item: Item) => string,
-): Groups<Item> {
-  const groups: Map<string, readonly Item[]> = grouped(items, keyOf);
+  keys: readonly string[],
+): Grouping<Item> {
+  const groups: Map<string, readonly Item[]> = grouped(items, keys, () => true);
+  if (before === undefined) return { items, keys, groups };
   let same = groups.size === before.size;
   for (const [key, group] of groups) {
     const known = before.get(key);
-    if (sameItems(known, group) && known !== undefined) groups.set(key, known);
+    if (known !== undefined && sameItems(known, group)) groups.set(key, known);
     else same = false;
   }
-  return same ? before : groups;
+  return { items, keys, groups: same ? before : groups };
 }
 
-/** Where a few items were replaced in place, their groups alone; undefined where more than that happened. */
+/** Where a few items were replaced, their groups alone; undefined where more than that happened. */
 function patched<Item>(
-  were: readonly Item[],
-  before: Groups<Item>,
+  last: Grouping<Item>,
   items: readonly Item[],
   keyOf: (item: Item) => string,
-): Groups<Item> | undefined {
-  if (were.length !== items.length || !sharesAnEnd(were, items)) return undefined;
-  const replaced = new Map<Item, Item>();
-  for (let index = 0; index < items.length; index += 1) {
-    const [was, item] = [were[index], items[index]];
-    if (was === item || was === undefined || item === undefined) continue;
-    if (replaced.has(was) || keyOf(was) !== keyOf(item)) return undefined;
-    replaced.set(was, item);
-    if (replaced.size > items.length * FEW) return undefined;
+): Grouping<Item> | undefined {
+  if (!sharesAnEnd(last.items, items)) return undefined;
+  const touched = new Set<string>();
+  const keys = items.map((item, index) => {
+    const before = last.keys[index];
+    if (before !== undefined && last.items[index] === item) return before;
+    const key = keyOf(item);
+    touched.add(key);
+    if (before !== undefined) touched.add(before);
+    return key;
+  });
+  for (const key of last.keys.slice(items.length)) touched.add(key);
+  if (touched.size > last.groups.size * FEW) return groupedAnew(last.groups, items, keys);
+
+  const fresh = grouped(items, keys, (key) => touched.has(key));
+  const groups = new Map(last.groups);
+  const others = new Set<string>();
+  for (const key of touched) {
+    const [known, group] = [last.groups.get(key), fresh.get(key)];
+    // A key that comes or goes has its place among the others.
+    if (known === undefined || group === undefined) return groupedAnew(last.groups, items, keys);
+    if (sameItems(known, group)) continue;
+    groups.set(key, group);
+    others.add(key);
   }
-  if (replaced.size === 0) return before;
-  const groups = new Map(before);
-  const keys = new Set([...replaced.keys()].map(keyOf));
-  for (const key of keys) {
-    groups.set(
-      key,
-      (before.get(key) ?? []).map((item) => replaced.get(item) ?? item),
-    );
-  }
-  made.set(groups, { from: new WeakRef(before), keys });
+  if (others.size === 0) return { items, keys, groups: last.groups };
+  made.set(groups, { from: new WeakRef(last.groups), keys: others });
+  return { items, keys, groups };
+}
+
+function grouped<Item>(
+  items: readonly Item[],
+  keys: readonly string[],
+  wants: (key: string) => boolean,
+): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  items.forEach((item, index) => {
+    const key = keys[index];
+    if (key === undefined || !wants(key)) return;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  });
   return groups;
 }
