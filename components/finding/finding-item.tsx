@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { Fold } from '@/components/state/fold.tsx';
 import { SeverityMark } from '@/components/state/severity.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
 import type { Finding } from '@/lib/model/snapshot.ts';
@@ -19,33 +20,37 @@ export function FindingItem({ finding, here }: { finding: Finding; here?: string
   const speaker = useSpeaker();
   return (
     <li className="border-line border-b last:border-0">
-      <details className="group">
-        <summary className="flex min-h-8 list-none items-baseline max-sm:flex-wrap gap-2.5 px-3 py-1.5 hover:bg-hover group-open:bg-hover">
-          <SeverityMark severity={finding.severity} className="size-3 translate-y-px" />
-          <span className={here === undefined ? 'w-16 shrink-0 text-ink-soft text-sm' : 'sr-only'}>
-            {severity(finding.severity)}
-          </span>
-          <span
-            className={`min-w-0 flex-1 break-words ${here === undefined ? 'max-sm:order-last max-sm:basis-full' : ''}`}
-          >
-            {finding.subjectKey !== here && (
-              <span className="mr-2 font-medium">
-                <FindingSubject finding={finding} />
-              </span>
-            )}
-            {speaker.sentence(finding.sentence)}
-            {here === undefined && finding.consequence.length > 0 && <Affected finding={finding} />}
-            {finding.silenced !== undefined && <SilencedBy silenced={finding.silenced} />}
-          </span>
-          <span
-            aria-hidden="true"
-            className="ml-auto shrink-0 text-ink-faint transition-transform group-open:rotate-90 motion-reduce:transition-none"
-          >
-            ›
-          </span>
-        </summary>
-        <FindingBody finding={finding} here={here} />
-      </details>
+      <Fold
+        className="group"
+        summary={
+          <summary className="flex min-h-8 list-none items-baseline max-sm:flex-wrap gap-2.5 px-3 py-1.5 hover:bg-hover group-open:bg-hover">
+            <SeverityMark severity={finding.severity} className="size-3 translate-y-px" />
+            <span className={here === undefined ? 'w-16 shrink-0 text-ink-soft text-sm' : 'sr-only'}>
+              {severity(finding.severity)}
+            </span>
+            <span
+              className={`min-w-0 flex-1 break-words ${here === undefined ? 'max-sm:order-last max-sm:basis-full' : ''}`}
+            >
+              {finding.subjectKey !== here && (
+                <span className="mr-2 font-medium">
+                  <FindingSubject finding={finding} />
+                </span>
+              )}
+              {speaker.sentence(finding.sentence)}
+              {here === undefined && finding.consequence.length > 0 && <Affected finding={finding} />}
+              {finding.silenced !== undefined && <SilencedBy silenced={finding.silenced} />}
+            </span>
+            <span
+              aria-hidden="true"
+              className="ml-auto shrink-0 text-ink-faint transition-transform group-open:rotate-90 motion-reduce:transition-none"
+            >
+              ›
+            </span>
+          </summary>
+        }
+      >
+        {() => <FindingBody finding={finding} here={here} />}
+      </Fold>
     </li>
   );
 }

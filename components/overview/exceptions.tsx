@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { FindingItem } from '@/components/finding/finding-item.tsx';
+import { Fold } from '@/components/state/fold.tsx';
 import { SeverityMark } from '@/components/state/severity.tsx';
 import { Shape } from '@/components/state/shape.tsx';
 import type { Finding } from '@/lib/model/snapshot.ts';
@@ -48,21 +49,27 @@ function Ranked({ findings }: { findings: readonly Finding[] }) {
   return (
     <>
       <List findings={urgent} />
-      <details className="group/notices mt-2">
-        <summary className="flex h-8 w-fit list-none items-center gap-2.5 rounded px-3 text-ink-soft hover:bg-hover">
-          <SeverityMark severity="notice" className="size-3" />
-          {t('notices', { count: notices.length })}
-          <span
-            aria-hidden="true"
-            className="text-ink-faint transition-transform group-open/notices:rotate-90 motion-reduce:transition-none"
-          >
-            ›
-          </span>
-        </summary>
-        <div className="mt-1">
-          <List findings={notices} />
-        </div>
-      </details>
+      <Fold
+        className="group/notices mt-2"
+        summary={
+          <summary className="flex h-8 w-fit list-none items-center gap-2.5 rounded px-3 text-ink-soft hover:bg-hover">
+            <SeverityMark severity="notice" className="size-3" />
+            {t('notices', { count: notices.length })}
+            <span
+              aria-hidden="true"
+              className="text-ink-faint transition-transform group-open/notices:rotate-90 motion-reduce:transition-none"
+            >
+              ›
+            </span>
+          </summary>
+        }
+      >
+        {() => (
+          <div className="mt-1">
+            <List findings={notices} />
+          </div>
+        )}
+      </Fold>
     </>
   );
 }
