@@ -1,6 +1,6 @@
 import type { ClusterView } from '../../correlate/cluster-view.ts';
 import { say } from '../../correlate/sentence.ts';
-import type { ClusterGateway, ClusterRoute } from '../../model/cluster.ts';
+import type { ClusterGateway, ClusterRoute, ObjectName } from '../../model/cluster.ts';
 import { knownValue } from '../../model/feed.ts';
 import { ofClusters } from '../network.ts';
 import { advice, kubectl } from '../remedy.ts';
@@ -50,8 +50,7 @@ export const gatewayApi: Rule = {
               ),
             ],
             suffering: network.rows.services.rows.filter(
-              (row) =>
-                row.cluster === view.state.id && isBehind(row, gateway, knownValue(view.state.routes) ?? []),
+              (row) => row.cluster === view.state.id && isBehind(row, gateway, view),
             ),
           },
         ];
@@ -64,18 +63,22 @@ export const gatewayApi: Rule = {
 };
 
 function isBehind(
-  row: { readonly kind: string; readonly namespace: string; readonly name: string },
+  row: ObjectName & { readonly kind: string },
   gateway: ClusterGateway,
-  routes: readonly ClusterRoute[],
+  { state }: ClusterView,
 ): boolean {
-  if (row.kind === 'Gateway') return row.namespace === gateway.namespace && row.name === gateway.name;
-  const route = routes.find(
-    (each) => each.kind === row.kind && each.namespace === row.namespace && each.name === row.name,
-  );
-  return (
-    route?.parents.some((parent) => parent.namespace === gateway.namespace && parent.name === gateway.name) ??
-    false
-  );
+  if (row.kind === 'Gateway') return isSame(row, gateway);
+  const route = (knownValue(state.routes) ?? []).find((each) => each.kind === row.kind && isSame(each, row));
+  const sets = state.listenerSets === undefined ? [] : (knownValue(state.listenerSets) ?? []);
+  const leads = ({ kind, ...parent }: ClusterRoute['parents'][number]): boolean =>
+    kind === 'ListenerSet'
+      ? sets.some((set) => isSame(set, parent) && isSame(set.gateway, gateway))
+      : kind === 'Gateway' && isSame(parent, gateway);
+  return route?.parents.some(leads) ?? false;
+}
+
+function isSame(a: ObjectName, b: ObjectName): boolean {
+  return a.namespace === b.namespace && a.name === b.name;
 }
 
 /** Refused by every Gateway it names; one that nobody judged yet is not refused. */
