@@ -61,14 +61,48 @@ for (const { name, width, height, deviceScaleFactor } of [
             document.documentElement.scrollWidth,
           ]);
           expect(size).toEqual([height, width]);
+          if (layout !== 'verdict')
+            expect(await page.getByRole('listitem').count()).toBeGreaterThanOrEqual(8);
         }
       }
     });
   });
 }
 
-test('pages of exceptions turn by themselves until each was shown', async ({ page }) => {
+test('at least ten exceptions stand on one page where there are so many, one line each', async ({
+  page,
+  product,
+}) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
+  const running = [
+    'git/ssh',
+    'media/stream',
+    'mail/imap',
+    'mail/smtp',
+    'games/match-eu',
+    'monitoring/grafana',
+  ];
+  for (const service of running) {
+    const [namespace = '', name = ''] = service.split('/');
+    await product.control.act({ act: 'scale-service', namespace, name, replicas: 0 });
+  }
+  for (const lang of ['en', 'ja']) {
+    await page.goto(`/noc?lang=${lang}`);
+    const rows = page.getByRole('listitem');
+    await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(10);
+    expect(await cutOff(page)).toEqual([]);
+    expect(await smallestText(page)).toBeGreaterThanOrEqual(1.6);
+    const lines = await rows.evaluateAll((all) =>
+      all.map(
+        (row) => row.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(row).fontSize),
+      ),
+    );
+    expect(Math.max(...lines)).toBeLessThan(2);
+  }
+});
+
+test('pages of exceptions turn by themselves until each was shown', async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 540 });
   await page.goto('/noc?rotate=5');
   const list = page.getByRole('list');
   const seen = new Set<string>();

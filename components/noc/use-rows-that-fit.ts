@@ -3,12 +3,13 @@
 import { type RefObject, useEffect, useState } from 'react';
 
 /** Before anything is measured: what fits on every screen in every language. */
-const AT_FIRST = 3;
-/** A row of two lines and its distance to the next; below all rows stands the number of the page. In lines. */
-const ROW_LINES = 2.35;
+const AT_FIRST = 8;
+/** Below all rows stands the number of the page, in lines. */
 const BELOW_LINES = 1;
+/** Height of a row, in lines; held by `.wall-row`. */
+const ROW_LINES = 1.1;
 
-/** How many rows of two lines the element holds, at least one: nothing on a wall may be cut off. */
+/** How many rows of one line the element holds, at least one: nothing on a wall may be cut off. */
 export function useRowsThatFit(element: RefObject<HTMLElement | null>): number {
   const [rows, setRows] = useState(AT_FIRST);
   useEffect(() => {

@@ -12,7 +12,9 @@ export function WallCounts({ tiles, lost }: { tiles: Overview['tiles']; lost: bo
   const format = useFormatter();
   const outOf = (part: number, whole: number) => `${format.number(part)} / ${format.number(whole)}`;
   return (
-    <dl className={`grid grid-cols-4 border-line border-y ${lost ? 'hatched text-ink-soft' : ''}`}>
+    <dl
+      className={`grid grid-cols-[repeat(4,auto)] border-line border-y ${lost ? 'hatched text-ink-soft' : ''}`}
+    >
       <WallCount
         name={t('services')}
         of={tiles.services}
@@ -42,12 +44,14 @@ function WallCount<T>({ name, of, text }: { name: string; of: Reading<T>; text: 
   const stale = useTrust([of.feed]) === 'stale' || of.state === 'stale';
   const expired = useExpired([of.feed]);
   return (
-    <div className={`border-line border-r px-[2.6vw] py-[1.1vw] last:border-0 ${stale ? 'hatched' : ''}`}>
+    <div
+      className={`flex flex-wrap items-baseline justify-between gap-x-[1vw] whitespace-nowrap border-line border-r px-[1.6vw] py-[0.5vw] first:pl-[3vw] last:border-0 last:pr-[3vw] ${stale ? 'hatched' : ''}`}
+    >
       <dt className="wall-small text-ink-soft">{name}</dt>
-      <dd className="whitespace-nowrap wall-figure font-semibold tabular-nums leading-tight">
+      <dd className="wall-figure font-semibold tabular-nums leading-tight">
         {of.state === 'unknown' || expired ? (
-          <span className="flex items-center gap-[1vw] wall-because text-ink-soft">
-            <Shape health="unknown" className="size-[2.6vw]" />
+          <span className="flex items-center gap-[0.8vw] wall-because text-ink-soft">
+            <Shape health="unknown" className="size-[2vw]" />
             {t('unknown')}
           </span>
         ) : (

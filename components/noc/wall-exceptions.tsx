@@ -5,11 +5,16 @@ import { useTranslations } from 'use-intl';
 import { FindingSubject } from '@/components/finding/finding-subject.tsx';
 import { useObserved } from '@/components/live/live.tsx';
 import { SeverityMark } from '@/components/state/severity.tsx';
-import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { durationText } from '@/components/text/duration.ts';
+import { useReader } from '@/components/text/moment.ts';
 import type { Finding } from '@/lib/model/snapshot.ts';
+import { useCause } from './use-cause.ts';
 import { useRowsThatFit } from './use-rows-that-fit.ts';
 
-/** What needs attention, worst first, a few at a time. Pages turn by the clock, so that walls side by side agree; nothing scrolls. */
+/** So many and fewer are shown larger: there is room. */
+const FEW = 10;
+
+/** What needs attention, worst first, one line each, by page. Pages turn by the clock, so that walls side by side agree; nothing scrolls. */
 export function WallExceptions({
   findings,
   turnMs,
@@ -23,43 +28,62 @@ export function WallExceptions({
   grow: boolean;
 }) {
   const t = useTranslations('noc');
-  const severity = useTranslations('state.severity');
-  const speaker = useSpeaker();
   const box = useRef<HTMLElement>(null);
   const fit = useRowsThatFit(box);
   const pages = Math.max(1, Math.ceil(findings.length / fit));
-  // Evenly: three and three rather than five and one.
-  const perPage = Math.ceil(findings.length / pages);
   const page = useObserved((now) => Math.floor(now / turnMs) % pages);
 
   return (
     <section
       ref={box}
-      className={`flex min-h-0 flex-col justify-center overflow-hidden px-[3vw] py-[0.6vw] ${grow ? 'flex-1' : ''} ${lost ? 'hatched text-ink-soft' : ''}`}
+      data-few={findings.length <= FEW}
+      className={`wall-rows flex min-h-0 flex-col overflow-hidden px-[3vw] ${grow ? 'flex-1 pt-[0.5vw]' : 'py-[1.2vw]'} ${lost ? 'hatched text-ink-soft' : ''}`}
     >
       {findings.length === 0 ? (
         <p className="text-ink-soft">{t('quiet')}</p>
       ) : (
-        <ul className="space-y-[0.9vw]" data-page={`${page + 1}/${pages}`}>
-          {findings.slice(page * perPage, (page + 1) * perPage).map((finding) => (
-            <li key={`${finding.id} ${finding.subjectKey}`} className="flex items-baseline gap-[1.2vw]">
-              <SeverityMark severity={finding.severity} className="size-[1.6vw] translate-y-[0.1vw]" />
-              <span className="wall-small w-[9vw] shrink-0 text-ink-soft">{severity(finding.severity)}</span>
-              <span className="line-clamp-2 break-words">
-                <span className="mr-[1vw] font-semibold">
-                  <FindingSubject finding={finding} />
-                </span>
-                {speaker.sentence(finding.sentence)}
-              </span>
-            </li>
+        <ul
+          className="grid grid-cols-[auto_fit-content(42vw)_minmax(0,1fr)_auto] gap-x-[1.4vw]"
+          data-page={`${page + 1}/${pages}`}
+        >
+          {findings.slice(page * fit, (page + 1) * fit).map((finding) => (
+            <Row key={`${finding.id} ${finding.subjectKey}`} finding={finding} />
           ))}
         </ul>
       )}
       {pages > 1 && (
-        <p className="wall-small mt-[0.8vw] text-right text-ink-soft tabular-nums">
+        <p className="mt-auto text-right text-ink-soft tabular-nums">
           {t('page', { page: page + 1, pages })}
         </p>
       )}
     </section>
+  );
+}
+
+function Row({ finding }: { finding: Finding }) {
+  const severity = useTranslations('state.severity');
+  const cause = useCause();
+  return (
+    <li className="wall-row col-span-4 grid grid-cols-subgrid items-center whitespace-nowrap border-line border-b last:border-0">
+      <SeverityMark severity={finding.severity} className="size-[1.5vw]" />
+      <span className="sr-only">{severity(finding.severity)}</span>
+      <span className="truncate font-semibold">
+        <FindingSubject finding={finding} />
+      </span>
+      <span className="truncate">{cause(finding)}</span>
+      <Standing since={finding.since} />
+    </li>
+  );
+}
+
+/** For how long it has stood, as far as the server has watched. */
+function Standing({ since }: { since: Finding['since'] }) {
+  const t = useTranslations('noc');
+  const { locale } = useReader();
+  const duration = useObserved((now) => since && durationText(now - since.at, locale));
+  return (
+    <span className="text-right text-ink-soft tabular-nums" suppressHydrationWarning>
+      {duration !== undefined && t(since?.atLeast ? 'sinceAtLeast' : 'since', { duration })}
+    </span>
   );
 }

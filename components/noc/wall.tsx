@@ -23,8 +23,15 @@ const WASH = {
   unknown: 'bg-unknown-wash',
 };
 
-/** From this many letters on the verdict takes three lines, and so a smaller size. */
-const LONG_VERDICT = 60;
+/** Letters up to which a verdict keeps to its lines at a size; kanji count twice. Beyond the last it is smaller yet. */
+const LETTERS = { brief: 36, short: 58, long: 78 };
+
+function lengthOf(text: string): keyof typeof LETTERS | 'longest' {
+  const letters = [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0);
+  if (letters <= LETTERS.brief) return 'brief';
+  if (letters <= LETTERS.short) return 'short';
+  return letters <= LETTERS.long ? 'long' : 'longest';
+}
 
 /** The wall: read from metres away, touched by nobody, right again by itself after whatever happened. */
 export function Wall({
@@ -52,13 +59,15 @@ export function Wall({
   const exceptions = findings.filter(({ severity, silenced }) => severity !== 'notice' && !silenced);
   const { layout, rotateMs } = settings;
   const quiet = layout === 'verdict' || (exceptions.length === 0 && layout !== 'exceptions');
-  const long = because !== undefined || text.length > LONG_VERDICT;
+  // What an exception says below is not said twice.
+  const listed =
+    layout !== 'verdict' && exceptions.some(({ sentence }) => sentence.text === verdict.because?.text);
 
   return (
     <div
       className="wall h-dvh bg-page"
       data-layout={layout}
-      data-verdict={long ? 'long' : 'short'}
+      data-verdict={lengthOf(text)}
       data-dim={dim}
       suppressHydrationWarning
     >
@@ -71,14 +80,16 @@ export function Wall({
         <section
           aria-label={t('verdict')}
           data-health={health}
-          className={`flex items-center gap-[2.6vw] px-[3vw] py-[2vw] ${quiet ? 'flex-1' : ''} ${WASH[health]}`}
+          className={`flex items-center gap-[2.2vw] px-[3vw] ${quiet ? 'flex-1 py-[2vw]' : 'py-[0.9vw]'} ${WASH[health]}`}
         >
           <Shape health={health} className="wall-shape" />
           <div className="min-w-0">
-            <h1 className="wall-verdict text-balance break-words font-semibold leading-[1.12] tracking-tight">
+            <h1 className="wall-verdict text-balance break-words font-semibold leading-[1.1] tracking-tight">
               {text}
             </h1>
-            {because !== undefined && <p className="wall-because mt-[0.8vw] text-ink-soft">{because}</p>}
+            {because !== undefined && !listed && (
+              <p className="wall-because mt-[0.4vw] text-ink-soft">{because}</p>
+            )}
           </div>
         </section>
         <WallCounts tiles={tiles} lost={lost} />

@@ -99,7 +99,7 @@ export function brokenSnapshot(): Snapshot {
       overview: {
         verdict: {
           health: 'down',
-          sentence: say('verdict.unreachable', { count: 2, first: 'www.roy-n-roy.test' }),
+          sentence: say('verdict.unreachable.many', { count: 2, first: 'www.roy-n-roy.test', more: 1 }),
           because: noHop,
         },
         findings: [

@@ -1,6 +1,7 @@
 import type { Config, Story } from '../config/index.ts';
 import type { JoinInput } from '../correlate/input.ts';
 import { nextEnd, withSilences } from '../diagnose/silenced.ts';
+import { createSince } from '../diagnose/since.ts';
 import { HopboardError, problemOf } from '../errors.ts';
 import { log } from '../log.ts';
 import { keptNames } from '../model/kept-names.ts';
@@ -80,6 +81,7 @@ export function startCollector(config: Config, deps: CollectorDeps): Collector {
     return {
       config: of,
       watched,
+      since: createSince(),
       /** Router id → the prefixes it was told last, as one text. */
       asked: new Map<string, string>(),
       async stop() {
@@ -116,7 +118,7 @@ export function startCollector(config: Config, deps: CollectorDeps): Collector {
       };
       const { sections: joinedSections, wantedPrefixes, recheckAt } = deps.join(input);
       const silences = deps.silences?.current() ?? [];
-      const sections = withSilences(joinedSections, silences, now);
+      const sections = withSilences(watching.since(joinedSections, now), silences, now);
       askFor(wantedPrefixes);
       const hosts = hostsIn(sections);
       names?.wantHosts(hosts);

@@ -1,5 +1,6 @@
-import type { Finding, Sections } from '../model/snapshot.ts';
+import type { Sections } from '../model/snapshot.ts';
 import type { Silencing } from '../silence/silencing.ts';
+import { findingName } from './finding-name.ts';
 import { verdictOf } from './verdict.ts';
 
 /**
@@ -9,12 +10,12 @@ import { verdictOf } from './verdict.ts';
 export function withSilences(sections: Sections, silencings: readonly Silencing[], now: number): Sections {
   const lasting = new Map(
     silencings.flatMap(({ id, subjectKey, ...silenced }) =>
-      silenced.until > now ? [[nameOf({ id, subjectKey }), silenced]] : [],
+      silenced.until > now ? [[findingName({ id, subjectKey }), silenced]] : [],
     ),
   );
   if (lasting.size === 0) return sections;
   const findings = sections.overview.findings.map((finding) => {
-    const silenced = lasting.get(nameOf(finding));
+    const silenced = lasting.get(findingName(finding));
     return silenced === undefined ? finding : { ...finding, silenced };
   });
   return {
@@ -27,8 +28,4 @@ export function withSilences(sections: Sections, silencings: readonly Silencing[
 export function nextEnd(silencings: readonly Silencing[], now: number): number | undefined {
   const ends = silencings.flatMap(({ until }) => (until > now ? [until] : []));
   return ends.length === 0 ? undefined : Math.min(...ends);
-}
-
-function nameOf({ id, subjectKey }: Pick<Finding, 'id' | 'subjectKey'>): string {
-  return `${id} ${subjectKey}`;
 }

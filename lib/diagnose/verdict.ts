@@ -20,7 +20,7 @@ export function verdictOf(
   if (down[0] !== undefined) {
     return {
       health: 'down',
-      sentence: say('verdict.unreachable', { count: down.length, first: nameOf(down[0]) }),
+      sentence: naming('unreachable', down),
       because: causeOf(down[0], findings),
     };
   }
@@ -38,7 +38,7 @@ export function verdictOf(
   if (unknown[0] !== undefined) {
     return {
       health: 'unknown',
-      sentence: say('verdict.unknownServices', { count: unknown.length, first: nameOf(unknown[0]) }),
+      sentence: naming('unknownServices', unknown),
       because: unknown[0].sentence,
     };
   }
@@ -48,6 +48,15 @@ export function verdictOf(
     deciding.find((row) => row.health === 'degraded'),
     findings,
   );
+}
+
+/** How many hosts fare so, with the first of them by name. */
+function naming(what: 'unreachable' | 'degraded' | 'unknownServices', rows: readonly ServiceRow[]): Sentence {
+  const first = rows[0] === undefined ? '' : nameOf(rows[0]);
+  const more = rows.length - 1;
+  return more > 0
+    ? say(`verdict.${what}.many`, { count: rows.length, first, more })
+    : say(`verdict.${what}.one`, { first });
 }
 
 /** Why a host is not as it should be: the worst finding it suffers from, else what its row says. */
@@ -66,7 +75,7 @@ function healthyVerdict(
   if (degraded[0] !== undefined) {
     return {
       health: 'degraded',
-      sentence: say('verdict.degraded', { count: degraded.length, first: nameOf(degraded[0]) }),
+      sentence: naming('degraded', degraded),
       because: causeOf(degraded[0], findings),
     };
   }

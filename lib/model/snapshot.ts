@@ -81,6 +81,11 @@ export const Finding = z.object({
   remedy: z.array(RemedyStep),
   /** Page that shows the subject, with the row selected. */
   href: z.string(),
+  /**
+   * Since when it stands, epoch milliseconds, as far as this process has watched: `atLeast` where it was there
+   * already when everything it takes to see it was first read.
+   */
+  since: z.object({ at: z.number(), atLeast: z.boolean() }).optional(),
   /** Somebody knows of it and takes it out of the verdict for a while. It ends by itself. */
   silenced: Silenced.optional(),
 });

@@ -8,11 +8,19 @@ export const sentence = {
     allReachable: 'All {services} services reachable · {established} of {peers} peers established',
     silenced:
       '{reachable} of {services} services reachable · {established} of {peers} peers established · {silenced, plural, one {# finding} other {# findings}} silenced',
-    unreachable: '{count, plural, one {# service unreachable} other {# services unreachable}}: {first}',
-    degraded: '{count, plural, one {# service degraded} other {# services degraded}}: {first}',
+    unreachable: {
+      one: '1 service unreachable: {first}',
+      many: '{count} services unreachable: {first} and {more} more',
+    },
+    degraded: {
+      one: '1 service degraded: {first}',
+      many: '{count} services degraded: {first} and {more} more',
+    },
     unknown: 'State unknown: {source} is not read',
-    unknownServices:
-      '{count, plural, one {State of # service unknown} other {State of # services unknown}}: {first}',
+    unknownServices: {
+      one: 'State of 1 service unknown: {first}',
+      many: 'State of {count} services unknown: {first} and {more} more',
+    },
     partly: 'All services reachable, but {source} is only partly read',
     nothing: 'Nothing is exposed yet: no Ingress, Gateway or LoadBalancer Service has an address',
   },

@@ -9,10 +9,19 @@ export const sentence: Translated<typeof english> = {
     allReachable: '全 {services} サービス到達可能 · ピア {peers} 中 {established} 確立',
     silenced:
       'サービス {services} 中 {reachable} 到達可能 · ピア {peers} 中 {established} 確立 · 抑止中の所見 {silenced} 件',
-    unreachable: '{count} サービス到達不能: {first}',
-    degraded: '{count} サービス劣化: {first}',
+    unreachable: {
+      one: '1 サービス到達不能: {first}',
+      many: '{count} サービス到達不能: {first} ほか {more} 件',
+    },
+    degraded: {
+      one: '1 サービス劣化: {first}',
+      many: '{count} サービス劣化: {first} ほか {more} 件',
+    },
     unknown: '状態不明: {source} を読めません',
-    unknownServices: '{count} サービスの状態が不明: {first}',
+    unknownServices: {
+      one: '1 サービスの状態が不明: {first}',
+      many: '{count} サービスの状態が不明: {first} ほか {more} 件',
+    },
     partly: '全サービス到達可能。ただし {source} は一部しか読めていません',
     nothing: '公開中のサービスはまだありません（アドレスを持つ Ingress・Gateway・LoadBalancer Service なし）',
   },

@@ -1,0 +1,6 @@
+import type { Finding } from '../model/snapshot.ts';
+
+/** What tells a finding from every other one, and stays with it from join to join. */
+export function findingName({ id, subjectKey }: Pick<Finding, 'id' | 'subjectKey'>): string {
+  return `${id} ${subjectKey}`;
+}
