@@ -72,12 +72,16 @@ test.describe('the blog’s network, figure by figure', () => {
     await expect(sheet).toContainText(/multihop/i);
   });
 
-  test('routes: .251 in use, .253 waiting, distance 20, and why two nodes are silent', async ({ page }) => {
+  test('routes: worker3 in use, worker1 waiting, distance 20, and why two nodes are silent', async ({
+    page,
+  }) => {
     await page.goto('/routes');
     const route = row(page, 'Prefixes and their next hops', /^192\.168\.128\.1\/32/);
-    await expect(route).toContainText(/192\.168\.5\.251\s*in use\s*192\.168\.5\.253\s*candidate/);
+    await expect(route).toContainText(/kube-metallb-worker3\s*in use\s*kube-metallb-worker1\s*candidate/);
     await route.getByRole('link', { name: '192.168.128.1/32' }).click();
     const sheet = page.getByRole('complementary', { name: 'Details' });
+    await expect(sheet).toContainText(/kube-metallb-worker3\s*192\.168\.5\.251\s*in use/);
+    await expect(sheet).toContainText(/kube-metallb-worker1\s*192\.168\.5\.253\s*candidate/);
     await expect(sheet).toContainText(/distance\s*20/i);
     await expect(sheet).toContainText('worker2: no ready Pod on this node (externalTrafficPolicy Local)');
     await expect(sheet).toContainText('worker4: no ready Pod on this node (externalTrafficPolicy Local)');

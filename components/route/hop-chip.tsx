@@ -23,10 +23,13 @@ export function HopChip({ hop }: { hop: Hop }) {
   return (
     <span
       data-hop={hop.state}
-      className={`inline-flex items-center gap-1.5 rounded border px-1.5 text-sm leading-6 ${HOP_FRAME[hop.state]}`}
+      className={`inline-flex flex-wrap items-center gap-x-1.5 rounded border px-1.5 text-sm leading-6 ${HOP_FRAME[hop.state]}`}
     >
       <Shape health={HOP_HEALTH[hop.state]} className="size-2.5" />
-      <span className="break-all font-mono">{hop.nextHop}</span>
+      {hop.node !== undefined && <span className="font-medium">{hop.node}</span>}
+      <span className={`break-all font-mono ${hop.node === undefined ? '' : 'text-ink-soft text-xs'}`}>
+        {hop.nextHop}
+      </span>
       <Term means={terms(MEANING[hop.state])}>{t(`hop.${hop.state}`)}</Term>
       {hop.ecmp && <Term means={terms('ecmp')}>{t('ecmp')}</Term>}
     </span>

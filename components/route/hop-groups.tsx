@@ -6,7 +6,7 @@ import { Shape } from '@/components/state/shape.tsx';
 import type { Hop, HopState, RouteRow } from '@/lib/model/snapshot.ts';
 import { HOP_FRAME, HOP_HEALTH } from './hop-look.ts';
 
-/** The next hops of a prefix in order of use; those that stand alike share one chip: `● 10.0.0.1 10.0.0.2 in use ECMP`. */
+/** The next hops of a prefix in order of use; those that stand alike share one chip: `● worker1 worker2 in use ECMP`. */
 export function HopGroups({ hops }: { hops: RouteRow['hops'] }) {
   const t = useTranslations('route');
   return (
@@ -37,12 +37,20 @@ function HopGroup({ group: { state, ecmp, hops } }: { group: Group }) {
     >
       <Shape health={HOP_HEALTH[state]} className="size-2.5" />
       {hops.map(({ nextHop, node }) => (
-        <span key={nextHop} title={node} className="break-all font-mono">
-          {nextHop}
-        </span>
+        <NextHop key={nextHop} address={nextHop} node={node} />
       ))}
       <span className="whitespace-nowrap">{t(`hop.${state}`)}</span>
       {ecmp && <span className="text-ink-faint text-xs">{t('ecmp')}</span>}
+    </span>
+  );
+}
+
+/** By the name of its node; the address alone names what is no node here. */
+function NextHop({ address, node }: { address: string; node: string | undefined }) {
+  if (node === undefined) return <span className="break-all font-mono">{address}</span>;
+  return (
+    <span title={address} className="break-words">
+      {node}
     </span>
   );
 }

@@ -71,9 +71,8 @@ function HopFacts({ hop }: { hop: Hop }) {
   const t = useTranslations('route');
   return (
     <li className="rounded border border-line p-2.5">
-      <div className="mb-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="mb-1.5">
         <HopChip hop={hop} />
-        {hop.node !== undefined && <span className="font-medium">{hop.node}</span>}
       </div>
       <Facts>
         {hop.flags !== '' && (

@@ -27,7 +27,7 @@ export function RoutesView({ first }: { first: Sight<'routes'> }) {
   return (
     <>
       <PageHead page="routes">
-        <span className="flex items-start gap-3">
+        <span className="flex flex-wrap items-start gap-x-3">
           <span className="text-ink-soft text-sm">{t('trend')}</span>
           <TrendLine of="prefixes" className="h-8 w-56" captioned />
         </span>

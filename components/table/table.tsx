@@ -12,6 +12,7 @@ import { HeaderCell } from './header-cell.tsx';
 import { type AnyRow, Row } from './row.tsx';
 import { Tools } from './tools.tsx';
 import { useAddressState } from './use-address-state.ts';
+import { useInSight } from './use-in-sight.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
 /**
@@ -54,6 +55,7 @@ export function Table<R extends AnyRow>({
   // The row that was walked to, or else the selected one, is drawn wherever it is: it has the focus, or gets it back.
   const [held, hold] = useState(sel);
   useRowKeys(frame, keys, sel, select, hold);
+  useInSight(frame, sel);
 
   if (rows.length === 0) return <>{empty}</>;
   const chosen = chosenColumns(columns, cols);
