@@ -77,11 +77,11 @@ test.describe('the blog’s network, figure by figure', () => {
   }) => {
     await page.goto('/routes');
     const route = row(page, 'Prefixes and their next hops', /^192\.168\.128\.1\/32/);
-    await expect(route).toContainText(/kube-metallb-worker3\s*in use\s*kube-metallb-worker1\s*candidate/);
+    await expect(route).toContainText(/worker3\s*in use\s*worker1\s*candidate/);
     await route.getByRole('link', { name: '192.168.128.1/32' }).click();
     const sheet = page.getByRole('complementary', { name: 'Details' });
-    await expect(sheet).toContainText(/kube-metallb-worker3\s*192\.168\.5\.251\s*in use/);
-    await expect(sheet).toContainText(/kube-metallb-worker1\s*192\.168\.5\.253\s*candidate/);
+    await expect(sheet).toContainText(/worker3\s*192\.168\.5\.251\s*in use/);
+    await expect(sheet).toContainText(/worker1\s*192\.168\.5\.253\s*candidate/);
     await expect(sheet).toContainText(/distance\s*20/i);
     await expect(sheet).toContainText('worker2: no ready Pod on this node (externalTrafficPolicy Local)');
     await expect(sheet).toContainText('worker4: no ready Pod on this node (externalTrafficPolicy Local)');

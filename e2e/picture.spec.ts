@@ -48,6 +48,26 @@ test('a router is selected by keys alone, and a session on its line', async ({ p
   await expect(link(page, 'router gw1 → node worker1')).toHaveAttribute('data-state', 'degraded');
 });
 
+test('on a phone the same ways stand as a list, which needs no scrolling sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page);
+  const ways = page.getByRole('region', { name: 'The way in' });
+  await expect(page.locator('[data-stop]')).toHaveCount(0);
+  const failing = ways.getByRole('listitem').filter({ has: page.getByRole('link', { name: /^gw2/ }) });
+  await expect(failing).toContainText(/broken\s*worker4/);
+  const address = ways
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name: /^10\.40\.0\.2 / }) });
+  await expect(address).toContainText(/in use\s*worker1, worker2, worker5/);
+  await expect(address.getByRole('link', { name: /^api\.example\.test/ })).toBeVisible();
+  const wide = await ways.evaluate(
+    (box) =>
+      [box, ...box.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > innerWidth)
+        .length,
+  );
+  expect(wide).toBe(0);
+});
+
 test('what is pointed at shows the ways through it: the rest steps back', async ({ page }) => {
   await open(page);
   const away = link(page, 'router gw1 → node worker2');

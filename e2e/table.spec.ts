@@ -50,6 +50,16 @@ test('of ten thousand rows only those near the window are drawn, and every one c
   await expect(drawn).toContainText('host9876.example.test');
 });
 
+test('a row far down that the address selects is in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await page.goto('/routes');
+  const last = page.locator('tr[data-health]').last();
+  await expect(last).not.toBeInViewport();
+  const name = await last.getByRole('link').first().getAttribute('href');
+  await page.goto(new URL(name ?? '', page.url()).href);
+  await expect(page.locator('tr[data-selected="true"]')).toBeInViewport({ ratio: 1 });
+});
+
 test.describe('rows that only the page knows', () => {
   // The way of a host that was made up here is asked for in vain.
   test.use({ expectedComplaints: /status of 404/ });

@@ -9,6 +9,8 @@ import { PictureLegend } from './picture-legend.tsx';
 import { PictureLine } from './picture-line.tsx';
 import { PictureStop } from './picture-stop.tsx';
 import { trace } from './trace.ts';
+import { useNarrow } from './use-narrow.ts';
+import { WayList } from './way-list.tsx';
 
 /**
  * The way in, drawn: Internet, routers, nodes, addresses, hosts, and the links that carry traffic or fail to. What is pointed at or focused
@@ -26,7 +28,9 @@ export function WayIn({
 }) {
   const t = useTranslations('overview.picture');
   const [pointed, point] = useState<string>();
+  const narrow = useNarrow();
   if (picture.stops.length === 0) return <p className="text-ink-soft">{t('empty')}</p>;
+  if (narrow) return <WayList picture={picture} />;
   const layout = layoutOf(picture);
   const broken = picture.links.filter(({ state }) => state === 'broken').length;
   const links = layout.links.toSorted((a, b) => WORSE.indexOf(a.state) - WORSE.indexOf(b.state));
@@ -37,7 +41,7 @@ export function WayIn({
   return (
     <figure
       data-imagined={imagined}
-      className={imagined ? 'rounded outline-2 outline-accent outline-offset-8 outline-dashed' : ''}
+      className={`max-sm:hidden ${imagined ? 'rounded outline-2 outline-accent outline-offset-8 outline-dashed' : ''}`}
     >
       <div className="overflow-x-auto">
         <svg

@@ -62,13 +62,25 @@ function SessionCells({ sessions, onOpen }: { sessions: readonly PeerRow[]; onOp
       className="flex min-h-7 w-full items-center rounded px-2 text-left hover:bg-hover"
     >
       <PeerState peer={peer} />
+      <Prefixes of={peer.session} />
       {sessions.length > 1 && (
-        <span className="ml-auto pl-3 text-ink-faint text-xs">
+        <span className="pl-3 text-ink-faint text-xs">
           {family('family', { family: peer.remoteAddress?.includes(':') ? '6' : '4' })}
         </span>
       )}
     </button>
   ));
+}
+
+/** How many prefixes a session brings, where there is room to say so. */
+function Prefixes({ of }: { of: PeerRow['session'] }) {
+  const t = useTranslations('peer');
+  const count = of.state === 'unknown' ? undefined : of.value.prefixCount;
+  return (
+    <span className="ml-auto whitespace-nowrap pl-3 text-ink-soft text-sm tabular-nums max-sm:hidden">
+      {count !== undefined && t('brings', { count })}
+    </span>
+  );
 }
 
 function distinct(names: readonly (string | undefined)[]): string[] {

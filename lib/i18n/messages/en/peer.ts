@@ -4,6 +4,7 @@ export const peer = {
   matrixHint: 'One cell for each session a node should have with a router.',
   noSession: 'no session',
   node: 'Node',
+  brings: '{count, plural, one {# prefix} other {# prefixes}}',
   column: {
     trend: 'Trend',
     remark: 'Remark',

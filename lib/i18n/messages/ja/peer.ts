@@ -7,6 +7,7 @@ export const peer: Translated<typeof english> = {
   matrixHint: 'ノードとルーターの組ごとに1マス、あるべきセッションを示します。',
   noSession: 'セッションなし',
   node: 'ノード',
+  brings: '{count} プレフィックス',
   column: {
     trend: '推移',
     remark: '備考',
