@@ -31,12 +31,7 @@ export function FindingItem({ finding, here }: { finding: Finding; here?: string
             <span
               className={`min-w-0 flex-1 break-words ${here === undefined ? 'max-sm:order-last max-sm:basis-full' : ''}`}
             >
-              {finding.subjectKey !== here && (
-                <span className="mr-2 font-medium">
-                  <FindingSubject finding={finding} />
-                </span>
-              )}
-              {speaker.sentence(finding.sentence)}
+              <Said finding={finding} here={here} sentence={speaker.sentence(finding.sentence)} />
               {here === undefined && finding.consequence.length > 0 && <Affected finding={finding} />}
               {finding.silenced !== undefined && <SilencedBy silenced={finding.silenced} />}
             </span>
@@ -52,6 +47,20 @@ export function FindingItem({ finding, here }: { finding: Finding; here?: string
         {() => <FindingBody finding={finding} here={here} />}
       </Fold>
     </li>
+  );
+}
+
+/** A sentence after its subject, which is not said twice where the sentence begins with it. */
+function Said({ finding, here, sentence }: { finding: Finding; here: string | undefined; sentence: string }) {
+  if (finding.subjectKey === here) return sentence;
+  const begins = sentence.startsWith(finding.subject);
+  return (
+    <>
+      <span className={`font-medium ${begins ? '' : 'mr-2'}`}>
+        <FindingSubject finding={finding} />
+      </span>
+      {begins ? sentence.slice(finding.subject.length) : sentence}
+    </>
   );
 }
 

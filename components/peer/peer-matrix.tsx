@@ -62,7 +62,7 @@ function SessionCells({ sessions, onOpen }: { sessions: readonly PeerRow[]; onOp
       className="flex min-h-7 w-full items-center rounded px-2 text-left hover:bg-hover"
     >
       <PeerState peer={peer} />
-      <Prefixes of={peer.session} />
+      <Prefixes peer={peer} />
       {sessions.length > 1 && (
         <span className="pl-3 text-ink-faint text-xs">
           {family('family', { family: peer.remoteAddress?.includes(':') ? '6' : '4' })}
@@ -72,10 +72,10 @@ function SessionCells({ sessions, onOpen }: { sessions: readonly PeerRow[]; onOp
   ));
 }
 
-/** How many prefixes a session brings, where there is room to say so. */
-function Prefixes({ of }: { of: PeerRow['session'] }) {
+/** How many prefixes a session that stands brings, where there is room to say so. */
+function Prefixes({ peer: { health, session } }: { peer: PeerRow }) {
   const t = useTranslations('peer');
-  const count = of.state === 'unknown' ? undefined : of.value.prefixCount;
+  const count = health === 'up' && session.state !== 'unknown' ? session.value.prefixCount : undefined;
   return (
     <span className="ml-auto whitespace-nowrap pl-3 text-ink-soft text-sm tabular-nums max-sm:hidden">
       {count !== undefined && t('brings', { count })}
