@@ -221,15 +221,15 @@ const givenOnce = remembered<ClusterService, boolean>();
 /** The addresses of a Service in canonical text, each once in each way. */
 function claimsOf(service: ClusterService): readonly Claim[] {
   const claims: Claim[] = [];
-  const add = (how: Claim['how'], texts: readonly string[]) => {
+  const put = (how: Claim['how'], texts: readonly string[]) => {
     for (const text of texts) {
       if (!claims.some((claim) => claim.how === how && claim.text === text))
         claims.push({ text, how, service });
     }
   };
-  add('balanced', balancedTexts(service));
-  add('external', service.externalIPs.flatMap(canonical));
-  add('internal', service.clusterIPs.flatMap(canonical));
+  put('balanced', balancedTexts(service));
+  put('external', service.externalIPs.flatMap(canonical));
+  put('internal', service.clusterIPs.flatMap(canonical));
   return claims;
 }
 
