@@ -1,6 +1,6 @@
 /**
  * Runs one piece of work soon after it was asked for, however often it was asked, and never more often than every `gapMs`. Work that
- * takes long leaves a third of its time to everything else: what it waits for has to be read meanwhile, which is far less work.
+ * takes long leaves two thirds of its time to everything else: what it waits for has to be read meanwhile, which is far less work.
  */
 export type Scheduler = {
   /** Asks for a run: at once when idle (in the next turn of the event loop), else when the gap is over. */
@@ -10,7 +10,7 @@ export type Scheduler = {
   stop(): void;
 };
 
-const REST = 1 / 3;
+const REST = 2 / 3;
 
 export function createScheduler(
   run: () => void,
