@@ -8,8 +8,9 @@ import { inRoot, nodeBinary } from './place.mjs';
 const READY_MS = 90_000;
 
 /**
- * How Node runs the web server. A young generation of 2 MB a half: with the 16 MB of Node's own choice the process grew to 425 MB over sixty
- * pages, with this to 262 MB, and used no more processor time. In a file, for the browser tests start the server the same way.
+ * How Node runs the web server. A young generation of 1 MB a half: with the 16 MB of Node's own choice the process grew to 425 MB over sixty
+ * pages, with 2 MB to 262 MB; with 1 MB a thousand streams fit into 250 MB, and a page takes as long. In a file, for the browser tests start
+ * the server the same way.
  */
 const FLAGS = JSON.parse(readFileSync(inRoot('scripts/steps/web-flags.json'), 'utf8'));
 
