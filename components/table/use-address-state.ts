@@ -45,15 +45,19 @@ export function useAddressState(): readonly [
     lose: value('lose'),
   };
 
-  const addressWith = (change: Partial<AddressState>) => {
-    const next = new URLSearchParams(search);
-    for (const [name, wish] of Object.entries(change)) {
-      if (wish === '') next.delete(name);
-      else next.set(name, wish);
-    }
-    return next.size === 0 ? pathname : `${pathname}?${next}`;
+  // From where the page stands, not from what was drawn: two changes may come before the first is drawn.
+  const change = (wish: Partial<AddressState>) => {
+    const { pathname: here, search: standing } = window.location;
+    replaceAddress(addressWith(here, standing, wish));
   };
+  return [state, change, (sel) => addressWith(pathname, search.toString(), { sel })];
+}
 
-  const change = (wish: Partial<AddressState>) => replaceAddress(addressWith(wish));
-  return [state, change, (sel) => addressWith({ sel })];
+function addressWith(pathname: string, search: string, wish: Partial<AddressState>): string {
+  const next = new URLSearchParams(search);
+  for (const [name, value] of Object.entries(wish)) {
+    if (value === '') next.delete(name);
+    else next.set(name, value);
+  }
+  return next.size === 0 ? pathname : `${pathname}?${next}`;
 }
