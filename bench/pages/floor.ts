@@ -5,6 +5,8 @@ import { transferOf, withChromium } from './chromium.ts';
 
 const FILES = {
   'package.json': '{ "private": true, "type": "module" }',
+  // Next.js would take the product's own, further up.
+  'instrumentation.js': 'export function register() {}\n',
   'app/layout.jsx':
     'export default function Layout({ children }) { return <html lang="en"><body>{children}</body></html>; }\n',
   'app/page.jsx':
@@ -44,8 +46,11 @@ async function servedScripts(next: string, folder: string): Promise<number> {
         () => true,
         () => false,
       ))
-    )
+    ) {
+      if (server.child.exitCode !== null)
+        throw new Error(`the empty page is not served:\n${server.written()}`);
       await new Promise((done) => setTimeout(done, 50));
+    }
     return await withChromium(async (browser) => {
       const transfer = await transferOf(await browser.newPage(), url, 1_000);
       return transfer.get('Script') ?? 0;
