@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { findingName } from '@/lib/model/finding-name.ts';
 import { FindingItem } from './finding-item.tsx';
 import { useFindingsOf } from './findings-context.tsx';
 
@@ -12,7 +13,7 @@ export function SubjectFindings({ subject }: { subject: string }) {
   return (
     <ul aria-label={t('about')} className="mb-3 rounded border border-line bg-surface">
       {findings.map((finding) => (
-        <FindingItem key={`${finding.id} ${finding.subjectKey}`} finding={finding} here={subject} />
+        <FindingItem key={findingName(finding)} finding={finding} here={subject} />
       ))}
     </ul>
   );

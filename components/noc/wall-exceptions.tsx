@@ -7,6 +7,7 @@ import { useObserved } from '@/components/live/live.tsx';
 import { SeverityMark } from '@/components/state/severity.tsx';
 import { durationText } from '@/components/text/duration.ts';
 import { useReader } from '@/components/text/moment.ts';
+import { findingName } from '@/lib/model/finding-name.ts';
 import type { Finding } from '@/lib/model/snapshot.ts';
 import { useCause } from './use-cause.ts';
 import { useRowsThatFit } from './use-rows-that-fit.ts';
@@ -47,7 +48,7 @@ export function WallExceptions({
           data-page={`${page + 1}/${pages}`}
         >
           {findings.slice(page * fit, (page + 1) * fit).map((finding) => (
-            <Row key={`${finding.id} ${finding.subjectKey}`} finding={finding} />
+            <Row key={findingName(finding)} finding={finding} />
           ))}
         </ul>
       )}

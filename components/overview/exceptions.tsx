@@ -5,6 +5,7 @@ import { FindingItem } from '@/components/finding/finding-item.tsx';
 import { Fold } from '@/components/state/fold.tsx';
 import { SeverityMark } from '@/components/state/severity.tsx';
 import { Shape } from '@/components/state/shape.tsx';
+import { findingName } from '@/lib/model/finding-name.ts';
 import type { Finding } from '@/lib/model/snapshot.ts';
 
 /** From so many findings on notices are folded away, so that what is broken and the picture of it stand on one screen. */
@@ -78,7 +79,7 @@ function List({ findings }: { findings: readonly Finding[] }) {
   return (
     <ul className="overflow-hidden rounded border border-line bg-surface">
       {findings.map((finding) => (
-        <FindingItem key={`${finding.id} ${finding.subjectKey}`} finding={finding} />
+        <FindingItem key={findingName(finding)} finding={finding} />
       ))}
     </ul>
   );

@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { Age } from '@/components/state/age.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { findingName } from '@/lib/model/finding-name.ts';
 import type { WayHop } from '@/lib/model/way.ts';
 import { Remedy } from './remedy.tsx';
 import { WayRail } from './way-rail.tsx';
@@ -46,9 +47,7 @@ export function WayStop({ hop, first, last }: { hop: WayHop; first: boolean; las
         )}
         {part !== 'consequence' &&
           failing &&
-          findings.map((finding) => (
-            <Remedy key={`${finding.id} ${finding.subjectKey}`} steps={finding.remedy} />
-          ))}
+          findings.map((finding) => <Remedy key={findingName(finding)} steps={finding.remedy} />)}
         {evidence.length > 0 && (
           <details className="text-sm">
             <summary

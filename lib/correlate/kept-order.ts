@@ -1,7 +1,4 @@
-import { merged } from '../model/merged.ts';
-
-/** Past this share of rows, sorting anew is faster. */
-const FEW = 1 / 8;
+import { merged, WORTH_MERGING } from '../model/merged.ts';
 
 /**
  * Sorts rows again and again: where most of them are the very objects of the last time, only the others are compared with all.
@@ -34,7 +31,7 @@ function patched<Row>(
     if (row === was) continue;
     if (row !== undefined) fresh.push(row);
     if (was !== undefined) gone.add(was);
-    if (fresh.length > rows.length * FEW) return undefined;
+    if (fresh.length > rows.length * WORTH_MERGING) return undefined;
   }
   if (fresh.length === 0 && gone.size === 0) return last.sorted;
   return merged(

@@ -4,7 +4,8 @@ import { wanOf } from './wan.ts';
 
 /** What an answer says of where a host may lead. `missing`: no address at all. `partly`: to others as well. */
 export type NameVerdict =
-  | { readonly is: 'right' | 'missing' }
+  | { readonly is: 'right' }
+  | { readonly is: 'missing' }
   | { readonly is: 'partly' | 'elsewhere'; readonly strays: readonly string[] };
 
 export function nameVerdict(found: readonly string[], wanted: ReadonlySet<string>): NameVerdict {

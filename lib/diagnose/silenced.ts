@@ -1,6 +1,6 @@
+import { findingName } from '../model/finding-name.ts';
 import type { Sections } from '../model/snapshot.ts';
 import type { Silencing } from '../silence/silencing.ts';
-import { findingName } from './finding-name.ts';
 import { verdictOf } from './verdict.ts';
 
 /**

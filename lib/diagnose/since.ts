@@ -1,5 +1,5 @@
-import type { Finding, Overview, Sections } from '../model/snapshot.ts';
-import { findingName } from './finding-name.ts';
+import { findingName } from '../model/finding-name.ts';
+import type { Finding, Sections } from '../model/snapshot.ts';
 
 type Standing = { readonly found: Finding; readonly told: Finding };
 
@@ -23,12 +23,8 @@ export function createSince(): (sections: Sections, now: number) => Sections {
       return told;
     });
     standing = next;
-    watched = isWhole(unjudged);
+    // Else a finding may merely not have been looked for.
+    watched = unjudged.length === 0;
     return { ...sections, overview: { ...sections.overview, findings } };
   };
-}
-
-/** Whether no finding is merely not looked for. */
-function isWhole(unjudged: Overview['unjudged']): boolean {
-  return unjudged.length === 0;
 }

@@ -1,8 +1,5 @@
 import { compareText } from './compare-text.ts';
-import { merged } from './merged.ts';
-
-/** Past this share of names, sorting anew is faster. */
-const FEW = 1 / 8;
+import { merged, WORTH_MERGING } from './merged.ts';
 
 /**
  * Names sorted and each once, again and again: where few of them are others, only those are put in their places.
@@ -15,7 +12,7 @@ export function keptNames(): (names: Iterable<string>) => readonly string[] {
     const staying = last.filter((name) => now.has(name));
     if (staying.length === now.size) {
       if (staying.length < last.length) last = staying;
-    } else if (now.size - staying.length > now.size * FEW) {
+    } else if (now.size - staying.length > now.size * WORTH_MERGING) {
       last = [...now].sort(compareText);
     } else {
       for (const name of staying) now.delete(name);

@@ -1,3 +1,6 @@
+/** Past this share of rows that are new, sorting all of them is faster than merging those in. */
+export const WORTH_MERGING = 1 / 8;
+
 /** Two sorted lists as one sorted list. Made for a long `a` and a short `b`. */
 export function merged<Row>(
   a: readonly Row[],

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { HopboardError } from '../errors.ts';
+import { findingName } from '../model/finding-name.ts';
 import { recordIn, type Store, tellingRefusal } from '../store/index.ts';
 import type { FindingName, SilenceRequest, Silencing } from './silencing.ts';
 
@@ -17,7 +18,7 @@ export async function silence(
   { now, exists }: { now: number; exists: (finding: FindingName) => boolean },
 ): Promise<Silencing> {
   const until = now + minutes * MINUTE_MS;
-  const event = { at: now, actor, action: 'finding.silence', subject: `${id} ${subjectKey}` };
+  const event = { at: now, actor, action: 'finding.silence', subject: findingName({ id, subjectKey }) };
   const made = { reason, made_by: actor.name, made_at: now, ends_at: until };
   return tellingRefusal(store, event, async () => {
     if (!exists({ id, subjectKey })) {

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { HopboardError } from '../errors.ts';
+import { findingName } from '../model/finding-name.ts';
 import { recordIn, type Store, tellingRefusal } from '../store/index.ts';
 import type { FindingName } from './silencing.ts';
 
@@ -10,7 +11,7 @@ export async function unsilence(
   { id, subjectKey }: FindingName,
   now: number,
 ): Promise<void> {
-  const event = { at: now, actor, action: 'finding.unsilence', subject: `${id} ${subjectKey}` };
+  const event = { at: now, actor, action: 'finding.unsilence', subject: findingName({ id, subjectKey }) };
   await tellingRefusal(store, event, () =>
     store.change(async (db) => {
       const row = await db

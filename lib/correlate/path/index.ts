@@ -1,4 +1,5 @@
 import { derivedOnce } from '../../model/derived-once.ts';
+import { findingName } from '../../model/finding-name.ts';
 import type { Finding, RouteRow, ServiceRow } from '../../model/snapshot.ts';
 import type { Way, WayBranch, WayHop } from '../../model/way.ts';
 import { addressHop } from './address.ts';
@@ -76,7 +77,7 @@ const findingsBySubject = derivedOnce(
   (findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> =>
     new Map([
       ...Map.groupBy(findings, ({ subjectKey }) => subjectKey),
-      ...Map.groupBy(findings, ({ id, subjectKey }) => `${id} ${subjectKey}`),
+      ...Map.groupBy(findings, findingName),
     ]),
 );
 

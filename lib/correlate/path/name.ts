@@ -1,8 +1,6 @@
-import type { NameServer } from '../../model/names.ts';
-import type { RouterState, StaticName } from '../../model/router.ts';
+import { type NameAnswer, nameAnswers } from '../name-answers.ts';
 import { addressesMeant, nameVerdict } from '../name-verdict.ts';
-import { type StaticAnswer, staticAnswer } from '../static-names.ts';
-import { type Draft, evidence, hopAt, unreadAt } from './draft.ts';
+import { type Draft, hopAt, unreadAt } from './draft.ts';
 import type { Leg } from './scene.ts';
 
 const at = hopAt('name');
@@ -17,10 +15,7 @@ export function nameHop(leg: Leg): Draft {
   if (host.host.includes('*')) return at('not-applicable', 'path.name.any', { host: host.host });
   const name = host.host;
   const wanted = addressesMeant(host, scene.routers);
-  const judged = [
-    ...scene.names.map((server) => judgeServer(name, server, wanted)),
-    ...scene.routers.flatMap(({ state }) => judgeStatic(name, state, wanted) ?? []),
-  ];
+  const judged = nameAnswers(name, scene.names, scene.routers).map((answer) => judge(name, answer, wanted));
   const deciding = judged.filter(({ verdict }) => verdict !== 'not-applicable');
   const worst = ORDER.map((verdict) => deciding.find((each) => each.verdict === verdict)).find(
     (each) => each,
@@ -36,99 +31,41 @@ export function nameHop(leg: Leg): Draft {
 
 const ORDER = ['broken', 'degraded', 'unknown', 'ok'] as const;
 
-function judgeServer(host: string, server: NameServer, wanted: ReadonlySet<string>): Draft {
-  const { answers, name } = server;
-  if (answers.state === 'unknown') return unreadAt('name', answers);
-  const answer = answers.value.get(host);
-  if (answer === undefined) return at('unknown', 'path.name.notAsked', { host, server: name });
-  const addresses = answer.addresses.join(', ');
-  const more = {
-    evidence: [evidence(name, `A, AAAA ${host}`, addresses || '–', answers)],
-    rests: [answers],
-  };
-  return judgeAddresses(host, name, answer.addresses, wanted, more);
-}
-
-/** Undefined where the router has nothing to say of the host: neither an entry nor the menu. */
-function judgeStatic(host: string, { id, staticNames }: RouterState, wanted: ReadonlySet<string>) {
-  if (staticNames.state === 'unknown') {
-    return staticNames.problem.code === 'routeros.absent' ? undefined : unreadAt('name', staticNames);
-  }
-  const name = host.toLowerCase();
-  const server = `${id} /ip dns static`;
-  if (!staticNames.value.hosts.includes(name)) return at('unknown', 'path.name.notAsked', { host, server });
-  const answer = staticAnswer(staticNames.value, name);
-  const more = {
-    evidence: entriesOf(answer).map((entry) =>
-      evidence(
-        server,
-        entry.regexp === undefined ? (entry.name ?? '') : `regexp=${entry.regexp}`,
-        textOf(entry),
-        staticNames,
-      ),
-    ),
-    rests: [staticNames],
-  };
-  switch (answer.is) {
-    case 'none':
-      return undefined;
-    case 'addresses':
-      return judgeAddresses(
-        host,
-        server,
-        answer.entries.flatMap(({ address }) => address ?? []),
-        wanted,
+function judge(
+  host: string,
+  { place: server, router, from, evidence, said }: NameAnswer,
+  wanted: ReadonlySet<string>,
+): Draft {
+  const more = { evidence, rests: [from] };
+  switch (said.is) {
+    case 'unread':
+      return unreadAt('name', said.reading);
+    case 'not-asked':
+      return at('unknown', 'path.name.notAsked', { host, server });
+    case 'elsewhere':
+      return at(
+        'not-applicable',
+        'path.name.forwarded',
+        { host, server: router?.id ?? server, to: said.to },
         more,
       );
-    case 'nonexistent':
-      return at('broken', 'path.name.missing', { host, server }, more);
-    case 'elsewhere':
-      return at('not-applicable', 'path.name.forwarded', { host, server: id, to: answer.to }, more);
     case 'unsure':
       return at(
         'not-applicable',
         'path.name.unsure',
-        { host, server: id, entry: textOf(answer.entry) },
+        { host, server: router?.id ?? server, entry: said.entry },
         more,
       );
+    case 'addresses': {
+      const verdict = nameVerdict(said.addresses, wanted);
+      if (verdict.is === 'missing') return at('broken', 'path.name.missing', { host, server }, more);
+      if (verdict.is === 'right') {
+        return at('ok', 'path.name.right', { host, addresses: said.addresses.join(', ') }, more);
+      }
+      const stray = { host, server, addresses: verdict.strays.join(', ') };
+      return verdict.is === 'elsewhere'
+        ? at('broken', 'path.name.elsewhere', stray, more)
+        : at('degraded', 'path.name.alsoElsewhere', stray, more);
+    }
   }
-}
-
-function judgeAddresses(
-  host: string,
-  server: string,
-  found: readonly string[],
-  wanted: ReadonlySet<string>,
-  more: Parameters<typeof at>[3],
-): Draft {
-  const verdict = nameVerdict(found, wanted);
-  switch (verdict.is) {
-    case 'missing':
-      return at('broken', 'path.name.missing', { host, server }, more);
-    case 'right':
-      return at('ok', 'path.name.right', { host, addresses: found.join(', ') }, more);
-    case 'elsewhere':
-      return at(
-        'broken',
-        'path.name.elsewhere',
-        { host, server, addresses: verdict.strays.join(', ') },
-        more,
-      );
-    case 'partly':
-      return at(
-        'degraded',
-        'path.name.alsoElsewhere',
-        { host, server, addresses: verdict.strays.join(', ') },
-        more,
-      );
-  }
-}
-
-function entriesOf(answer: StaticAnswer): readonly StaticName[] {
-  if (answer.is === 'none') return [];
-  return answer.is === 'addresses' ? answer.entries : [answer.entry];
-}
-
-function textOf({ address, alias, forwardTo, kind, regexp }: StaticName): string {
-  return address ?? alias ?? forwardTo ?? (kind === 'nonexistent' ? 'NXDOMAIN' : (regexp ?? ''));
 }
