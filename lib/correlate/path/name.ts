@@ -1,5 +1,5 @@
 import { type NameAnswer, nameAnswers } from '../name-answers.ts';
-import { addressesMeant, nameVerdict } from '../name-verdict.ts';
+import { addressesMeant, type Meant, nameVerdict } from '../name-verdict.ts';
 import { type Draft, hopAt, unreadAt } from './draft.ts';
 import type { Leg } from './scene.ts';
 
@@ -14,8 +14,8 @@ export function nameHop(leg: Leg): Draft {
   if (host.host === undefined) return at('not-applicable', 'path.name.none');
   if (host.host.includes('*')) return at('not-applicable', 'path.name.any', { host: host.host });
   const name = host.host;
-  const wanted = addressesMeant(host, scene.routers);
-  const judged = nameAnswers(name, scene.names, scene.routers).map((answer) => judge(name, answer, wanted));
+  const meant = addressesMeant(host, scene.routers);
+  const judged = nameAnswers(name, scene.names, scene.routers).map((answer) => judge(name, answer, meant));
   const deciding = judged.filter(({ verdict }) => verdict !== 'not-applicable');
   const worst = ORDER.map((verdict) => deciding.find((each) => each.verdict === verdict)).find(
     (each) => each,
@@ -34,7 +34,7 @@ const ORDER = ['broken', 'degraded', 'unknown', 'ok'] as const;
 function judge(
   host: string,
   { place: server, router, from, evidence, said }: NameAnswer,
-  wanted: ReadonlySet<string>,
+  meant: Meant,
 ): Draft {
   const more = { evidence, rests: [from] };
   switch (said.is) {
@@ -57,12 +57,13 @@ function judge(
         more,
       );
     case 'addresses': {
-      const verdict = nameVerdict(said.addresses, wanted);
+      const verdict = nameVerdict(said.addresses, meant);
       if (verdict.is === 'missing') return at('broken', 'path.name.missing', { host, server }, more);
       if (verdict.is === 'right') {
         return at('ok', 'path.name.right', { host, addresses: said.addresses.join(', ') }, more);
       }
       const stray = { host, server, addresses: verdict.strays.join(', ') };
+      if (verdict.is === 'unsure') return at('unknown', 'path.name.outside', stray, more);
       return verdict.is === 'elsewhere'
         ? at('broken', 'path.name.elsewhere', stray, more)
         : at('degraded', 'path.name.alsoElsewhere', stray, more);

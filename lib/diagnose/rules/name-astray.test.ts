@@ -12,10 +12,10 @@ const right = sketch?.ingresses[0]?.loadBalancer[0]?.ip ?? '';
 const outside = sketch?.routers[0]?.wanAddress ?? '';
 
 /** What is said of the host when a DNS server gives these addresses; undefined addresses: it was not asked yet. */
-function said(addresses: readonly string[] | undefined) {
-  if (sketch === undefined) throw new Error('no network exposes a host');
+function said(addresses: readonly string[] | undefined, network = sketch) {
+  if (network === undefined) throw new Error('no network exposes a host');
   const answers = new Map(addresses === undefined ? [] : [[host, { host, addresses }]]);
-  const input = draw(sketch);
+  const input = draw(network);
   const server = {
     name: '192.0.2.53:53',
     answers: { state: 'live' as const, value: answers, feed: 'dns/a' },
@@ -41,6 +41,15 @@ test('a name that leads elsewhere is a warning, and nobody is called unreachable
       consequence: [host],
     },
   ]);
+});
+
+test('a name that may lead to the outside of a NAT in front is no finding, one that leads inside elsewhere is', () => {
+  const behind = sketch && {
+    ...sketch,
+    routers: sketch.routers.map((router) => ({ ...router, wanAddress: '100.72.3.4' })),
+  };
+  expect(said(['198.18.0.9'], behind)).toEqual([]);
+  expect(said(['192.168.99.9'], behind)).toHaveLength(1);
 });
 
 test('a name without an address is told as such', () => {

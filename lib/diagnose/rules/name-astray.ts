@@ -1,12 +1,14 @@
 import { type NameAnswer, nameAnswers } from '../../correlate/name-answers.ts';
 import { addressesMeant, nameVerdict } from '../../correlate/name-verdict.ts';
 import { say } from '../../correlate/sentence.ts';
-import { knownValue, type Reading } from '../../model/feed.ts';
+import { knownValue, meaningOf, type Reading } from '../../model/feed.ts';
+import { keptFlat } from '../../model/kept-flat.ts';
+import { keptRows } from '../../model/kept-rows.ts';
 import type { NameServer } from '../../model/names.ts';
 import type { RouterState, StaticName } from '../../model/router.ts';
 import type { RemedyStep, ServiceRow } from '../../model/snapshot.ts';
-import type { Network } from '../network.ts';
-import { advice, onRouter, quoted } from '../remedy.ts';
+import { type Network, ofRouters } from '../network.ts';
+import { advice, majorOf, onRouter, quoted } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { aboutService } from '../subject.ts';
 
@@ -20,9 +22,17 @@ export const nameAstray: Rule = {
   judge: (network) => {
     const { routers } = network;
     if (serversIn(network).length === 0 && !routers.some(({ state }) => hasEntries(state))) return [];
-    return network.rows.services.rows.flatMap((row) => judged(row, network));
+    const world = [
+      ...meaningOf(...readings(network), ...ofRouters(network, ({ interfaces }) => interfaces)),
+      ...routers.map(({ state }) => majorOf(state)),
+    ];
+    return inOneList(rows(network.rows.services.rows, world, (row) => judged(row, network)));
   },
 };
+
+const rows = keptRows<ServiceRow, readonly Draft[]>();
+const inOneList = keptFlat<Draft>();
+const NOTHING: readonly Draft[] = [];
 
 function readings(network: Network): readonly Reading<unknown>[] {
   const entries = network.routers.map(({ state }) => state.staticNames);
@@ -40,17 +50,17 @@ function hasEntries({ staticNames }: RouterState): boolean {
   return (knownValue(staticNames)?.entries.length ?? 0) > 0;
 }
 
-function judged(row: ServiceRow, network: Network): Draft[] {
+function judged(row: ServiceRow, network: Network): readonly Draft[] {
   const { host } = row;
   const [right] = row.addresses;
-  if (host === undefined || host.includes('*') || right === undefined) return [];
-  const wanted = addressesMeant(row, network.routers);
+  if (host === undefined || host.includes('*') || right === undefined) return NOTHING;
+  const meant = addressesMeant(row, network.routers);
   const astray = nameAnswers(host, serversIn(network), network.routers).filter(({ said }) => {
-    const verdict = said.is === 'addresses' ? nameVerdict(said.addresses, wanted).is : undefined;
+    const verdict = said.is === 'addresses' ? nameVerdict(said.addresses, meant).is : undefined;
     return verdict === 'missing' || verdict === 'elsewhere';
   });
   const [first] = astray;
-  if (first === undefined) return [];
+  if (first === undefined) return NOTHING;
   const addresses = first.said.is === 'addresses' ? first.said.addresses.join(', ') : '';
   return [
     {

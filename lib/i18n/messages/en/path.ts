@@ -11,6 +11,8 @@ export const path = {
     unsure: '{server} has a static entry that may be for {host} and cannot be told here: {entry}',
     right: '{host} resolves to {addresses}',
     missing: '{host} does not resolve at {server}',
+    outside:
+      '{host} resolves to {addresses} at {server}: whether that is this site from outside is not known here',
     elsewhere: '{host} resolves to {addresses} at {server}: neither its own address nor that of a router',
     alsoElsewhere: '{host} resolves at {server} also to {addresses}, which is not its own',
     notAsked: '{host} has not been asked for at {server} yet',

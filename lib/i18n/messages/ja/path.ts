@@ -13,6 +13,7 @@ export const path: Translated<typeof englishPath> = {
     unsure: '{server} の静的エントリが {host} に当てはまるか判断できません: {entry}',
     right: '{host} は {addresses} に解決されます',
     missing: '{host} を {server} で解決できません',
+    outside: '{server} は {host} に {addresses} を返します。このサイトの外側のアドレスかどうかは不明です',
     elsewhere:
       '{host} は {server} で {addresses} に解決されますが、自身のアドレスでもルーターのアドレスでもありません',
     alsoElsewhere: '{host} は {server} で {addresses} にも解決されますが、自身のアドレスではありません',
