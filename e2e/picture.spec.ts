@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import type { RouteRow, ServiceRow } from '../lib/model/snapshot.ts';
-import { expect, type Product, test } from './support/product.ts';
+import type { Sections } from '../lib/model/snapshot.ts';
+import { expect, test } from './support/product.ts';
+import { tellInstead } from './support/told.ts';
 
 test.use({ story: 'today' });
 
@@ -92,7 +93,7 @@ test('300 hosts on 300 addresses: the broken ones by name, the others together, 
   page,
   product,
 }) => {
-  await told(page, product, crowd);
+  await tellInstead(page, product, crowd);
   await page.goto('/');
   await expect(page.getByRole('link', { name: /^\d+ addresses: / }).first()).toBeVisible();
   for (const host of ['host0.test', 'host100.test', 'host200.test']) {
@@ -104,47 +105,33 @@ test('300 hosts on 300 addresses: the broken ones by name, the others together, 
   expect(box?.height).toBeLessThan(1800);
 });
 
-type Seed = { services: readonly ServiceRow[]; routes: readonly RouteRow[] };
-
 /** Three hundred hosts after the first one of the story, every hundredth without a path. */
-function crowd({ services, routes }: Seed): Seed {
-  const one = services.find(({ health, addresses }) => health === 'up' && addresses.length === 1);
+function crowd({ services, routes }: Sections): Partial<Sections> {
+  const one = services.rows.find(({ health, addresses }) => health === 'up' && addresses.length === 1);
   const address = one?.addresses[0];
   if (one === undefined || address === undefined) throw new Error('no service is up');
-  const own = routes.filter(({ prefix }) => prefix.startsWith(`${address.address}/`));
+  const own = routes.rows.filter(({ prefix }) => prefix.startsWith(`${address.address}/`));
   const places = Array.from({ length: 300 }, (_, n) => ({
     ip: `10.50.${Math.floor(n / 200)}.${n % 200}`,
     health: n % 100 === 0 ? ('down' as const) : ('up' as const),
     name: `host${n}.test`,
   }));
   return {
-    services: places.map(({ ip, health, name }) => ({
-      ...one,
-      key: name,
-      host: name,
-      health,
-      addresses: [{ ...address, address: ip }],
-    })),
-    routes: places.flatMap(({ ip, health }) =>
-      own.map((route) => ({ ...route, key: `${route.router} ${ip}`, prefix: `${ip}/32`, health })),
-    ),
+    services: {
+      rows: places.map(({ ip, health, name }) => ({
+        ...one,
+        key: name,
+        host: name,
+        health,
+        addresses: [{ ...address, address: ip }],
+      })),
+      gaps: [],
+    },
+    routes: {
+      rows: places.flatMap(({ ip, health }) =>
+        own.map((route) => ({ ...route, key: `${route.router} ${ip}`, prefix: `${ip}/32`, health })),
+      ),
+      gaps: [],
+    },
   };
-}
-
-/** The page with other services and routes, told by a stream in the place of the server's. */
-async function told(page: Page, product: Product, change: (seed: Seed) => Seed) {
-  const { revision, at, stage, sections } = await product.snapshot();
-  const { services, routes } = change({ services: sections.services.rows, routes: sections.routes.rows });
-  const message = {
-    revision: revision + 1,
-    at,
-    stage,
-    sections: { services: { rows: services, gaps: [] }, routes: { rows: routes, gaps: [] } },
-  };
-  await page.route('**/api/stream*', (route) =>
-    route.fulfill({
-      contentType: 'text/event-stream',
-      body: `retry: 600000\n\nevent: sections\ndata: ${JSON.stringify(message)}\n\n`,
-    }),
-  );
 }

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import type { ServiceRow } from '../lib/model/snapshot.ts';
 import { expect, type Product, test } from './support/product.ts';
 import { expectNoSidewaysScroll } from './support/sight.ts';
+import { tellInstead } from './support/told.ts';
 
 test.use({ story: 'today', looksOnly: true });
 
@@ -9,25 +11,14 @@ const ROWS = 10_000;
 
 /** The services page with ten thousand services, told by a stream in the place of the server's. */
 async function openLong(page: Page, product: Product) {
-  const { revision, at, stage, sections } = await product.snapshot();
-  const seed = sections.services.rows;
-  const rows = Array.from({ length: ROWS }, (_, index) => ({
-    ...seed[index % seed.length],
-    key: `row${index}`,
-    host: `host${index}.example.test`,
-  }));
-  const message = {
-    revision: revision + 1,
-    at: at + 60_000,
-    stage,
-    sections: { services: { rows, gaps: [] } },
-  };
-  await page.route('**/api/stream*', (route) =>
-    route.fulfill({
-      contentType: 'text/event-stream',
-      body: `retry: 600000\n\nevent: sections\ndata: ${JSON.stringify(message)}\n\n`,
-    }),
-  );
+  await tellInstead(page, product, ({ services }) => {
+    const rows = Array.from({ length: ROWS }, (_, index) => ({
+      ...(services.rows[index % services.rows.length] as ServiceRow),
+      key: `row${index}`,
+      host: `host${index}.example.test`,
+    }));
+    return { services: { rows, gaps: [] } };
+  });
   await page.goto('/services');
   await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', String(ROWS + 1));
 }

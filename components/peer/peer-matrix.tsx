@@ -59,12 +59,12 @@ function SessionCells({ sessions, onOpen }: { sessions: readonly PeerRow[]; onOp
       type="button"
       title={`${peer.name} ${peer.remoteAddress ?? ''}`}
       onClick={() => onOpen(peer.key)}
-      className="flex min-h-7 w-full items-center rounded px-2 text-left hover:bg-hover"
+      className="flex min-h-7 w-full items-center rounded px-1 text-left hover:bg-hover sm:px-2"
     >
       <PeerState peer={peer} />
       <Prefixes peer={peer} />
       {sessions.length > 1 && (
-        <span className="pl-3 text-ink-faint text-xs">
+        <span className="pl-1.5 text-ink-faint text-xs sm:pl-3">
           {family('family', { family: peer.remoteAddress?.includes(':') ? '6' : '4' })}
         </span>
       )}

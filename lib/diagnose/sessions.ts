@@ -53,15 +53,17 @@ export function sessionEvidence(row: PeerRow): Evidence[] {
   return evidence;
 }
 
-/** Whether an address lies in a network the router is itself connected to; undefined while its addresses are not known. */
+/** Whether an address lies in a network the router is itself connected to; undefined while its addresses of that family are not known. */
 export function isConnected(router: RouterState | undefined, address: string): boolean | undefined {
   const interfaces = router === undefined ? undefined : knownValue(router.interfaces);
   const subject = parseAddress(address);
   if (interfaces === undefined || subject === undefined) return undefined;
-  return interfaces.addresses.some((entry) => {
-    const prefix = parsePrefix(entry.address);
-    return prefix !== undefined && !entry.disabled && prefixContains(prefix, subject);
-  });
+  const own = interfaces.addresses.flatMap((entry) =>
+    entry.disabled ? [] : (parsePrefix(entry.address) ?? []),
+  );
+  const alike = own.filter(({ family }) => family === subject.family);
+  // A router that speaks a family has an address of it: none means that they were not read.
+  return alike.length === 0 ? undefined : alike.some((prefix) => prefixContains(prefix, subject));
 }
 
 /** Rows by what their sessions have in common. */

@@ -17,6 +17,8 @@ export const ADDRESSES: Print = {
   proplist: ['.id', 'address', 'network', 'interface', 'actual-interface', 'disabled', 'dynamic', 'invalid'],
 };
 
+export const IPV6_ADDRESSES: Print = { ...ADDRESSES, menu: '/ipv6/address' };
+
 export function interfaceFromRow(row: Row): RouterInterface {
   return {
     name: text(row, 'name') ?? '',

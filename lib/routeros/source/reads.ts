@@ -12,6 +12,7 @@ import {
   ADDRESSES,
   addressFromRow,
   INTERFACES,
+  IPV6_ADDRESSES,
   interfaceFromRow,
   LISTS,
   MEMBERS,
@@ -190,11 +191,12 @@ export async function readNames(
 }
 
 export async function readInterfaces(visit: Visit, asking: Asking, knowledge: Knowledge): Promise<void> {
-  const [interfaces, lists, members, addresses, defaults] = await Promise.all([
+  const [interfaces, lists, members, addresses, addressesV6, defaults] = await Promise.all([
     asking.print(INTERFACES),
     asking.print(LISTS),
     asking.print(MEMBERS),
     asking.print(ADDRESSES),
+    knowledge.ipv6 ? asking.print(IPV6_ADDRESSES) : [],
     dialectOf(visit).defaultRoutes(asking),
   ]);
   knowledge.learnInterfaces(
@@ -202,7 +204,7 @@ export async function readInterfaces(visit: Visit, asking: Asking, knowledge: Kn
       interfaces: interfaces.map(interfaceFromRow),
       lists: lists.map((row) => text(row, 'name')).filter((name) => name !== undefined),
       members: members.map(memberFromRow),
-      addresses: addresses.map(addressFromRow),
+      addresses: [...addresses, ...addressesV6].map(addressFromRow),
     },
     defaults,
   );

@@ -145,7 +145,7 @@ describe('a RouterOS 6.48.7', () => {
     expect(knownValue(state.interfaces)).toMatchObject({
       lists: ['WAN'],
       members: [{ list: 'WAN', interface: 'pppoe-out1' }],
-      addresses: [{ address: '192.168.5.1/24' }],
+      addresses: [{ address: '192.168.5.1/24' }, { address: 'fd00:5::1/64' }],
       defaultRoutes: [{ nextHop: 'pppoe-out1', interface: 'pppoe-out1', use: 'in-use' }],
     });
   });

@@ -84,7 +84,7 @@ function fits(row: Attributes, words: readonly string[]): boolean {
 const common: Tables = {
   '/user': [{ '.id': '*1', name: 'lb-read', group: 'lb-read' }],
   '/user/group': [{ '.id': '*1', name: 'lb-read', policy: 'read,api,!write' }],
-  '/ipv6/address': [],
+  '/ipv6/address': [{ '.id': '*1', address: 'fd00:5::1/64', interface: 'bridge' }],
   '/system/identity': [{ name: 'gw' }],
   '/ip/firewall/nat': [
     {
