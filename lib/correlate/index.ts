@@ -30,7 +30,7 @@ import { ownersOf } from './owners.ts';
 import { peerRows } from './peers.ts';
 import { bare } from './places.ts';
 import { poolRows } from './pools.ts';
-import { prefixesOf, wantedPrefixes } from './prefixes.ts';
+import { hostsByPrefix, prefixesOf, wantedPrefixes } from './prefixes.ts';
 import { type Progress, routeRows, routesByPrefix } from './routes.ts';
 import { sentByNodes } from './sent-by-nodes.ts';
 import { serviceRows } from './services.ts';
@@ -151,7 +151,7 @@ function routesOn(
       routeRows(
         state,
         prefixesOf(view, state.id, expected, announced),
-        { cluster: view.state.id, places: view.places },
+        { cluster: view.state.id, places: view.places, hosts: hostsByPrefix(view) },
         progressOf(view, state, settling),
       ),
     );

@@ -1,4 +1,5 @@
 import { merged, WORTH_MERGING } from '../model/merged.ts';
+import { succession } from '../model/succession.ts';
 
 /**
  * Sorts rows again and again: where most of them are the very objects of the last time, only the others are compared with all.
@@ -24,18 +25,13 @@ function patched<Row>(
   rows: readonly Row[],
   compare: (a: Row, b: Row) => number,
 ): readonly Row[] | undefined {
-  const fresh: Row[] = [];
-  const gone = new Set<Row>();
-  for (let index = 0; index < Math.max(rows.length, last.rows.length); index += 1) {
-    const [row, was] = [rows[index], last.rows[index]];
-    if (row === was) continue;
-    if (row !== undefined) fresh.push(row);
-    if (was !== undefined) gone.add(was);
-    if (fresh.length > rows.length * WORTH_MERGING) return undefined;
-  }
-  if (fresh.length === 0 && gone.size === 0) return last.sorted;
+  const { places, gone } = succession(last.rows, rows);
+  const fresh = rows.filter((_, index) => places[index] === -1);
+  if (fresh.length > rows.length * WORTH_MERGING) return undefined;
+  if (fresh.length === 0 && gone.length === 0) return last.sorted;
+  const left = new Set(gone.map((place) => last.rows[place]));
   return merged(
-    last.sorted.filter((row) => !gone.has(row)),
+    last.sorted.filter((row) => !left.has(row)),
     fresh.sort(compare),
     compare,
   );

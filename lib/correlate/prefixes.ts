@@ -39,16 +39,12 @@ const NONE: readonly PrefixOnRouter[] = [];
 const listFor = perId(() => {
   const rows = keptRows<ExpectedAnnouncement, PrefixOnRouter>();
   const inOrder = createKeptOrder<PrefixOnRouter>((a, b) => compareText(a.prefix, b.prefix));
-  let knownHosts: ReadonlyMap<string, readonly string[]> | undefined;
   return (
     view: ClusterView,
     expected: Reading<unknown>,
     known: readonly ExpectedAnnouncement[],
     announced: ReadonlySet<string>,
   ): readonly PrefixOnRouter[] => {
-    const hosts = hostsByPrefix(view.state.id)(view.exposure);
-    const before = knownHosts;
-    knownHosts = hosts;
     const listed = rows(
       ownOnce(known, [announced], () =>
         known.filter((announcement) => !(isForOthers(announcement) && announced.has(announcement.prefix))),
@@ -59,16 +55,13 @@ const listFor = perId(() => {
         prefix: announcement.prefix,
         expected: mapReading(expected, () => announcement),
         services: announcement.services,
-        hosts: hosts.get(announcement.prefix) ?? NO_HOSTS,
         elsewhere: announcement.nodes.length === 0 && announced.has(announcement.prefix),
       }),
-      hosts === before ? undefined : ({ prefix }) => hosts.get(prefix) !== before?.get(prefix),
     );
     return inOrder(listed);
   };
 });
 
-const NO_HOSTS: readonly string[] = [];
 const ownOnce = remembered<readonly ExpectedAnnouncement[], readonly ExpectedAnnouncement[]>();
 
 function isForOthers({ nodes, leftOut }: ExpectedAnnouncement): boolean {
@@ -81,7 +74,11 @@ const namesOthers = derivedOnce((leftOut: ExpectedAnnouncement['leftOut']): bool
 );
 
 /** The host names whose addresses are exactly a prefix, in a stable order; the same list while they are the same. */
-const hostsByPrefix = perId(() => {
+export function hostsByPrefix({ state, exposure }: ClusterView): ReadonlyMap<string, readonly string[]> {
+  return hostsOf(state.id)(exposure);
+}
+
+const hostsOf = perId(() => {
   const places = keptRows<ExposedHost, readonly Place[]>();
   const inOneList = keptFlat<Place>();
   const byPrefix = keptGroups<Place>(({ prefix }) => prefix);

@@ -23,7 +23,6 @@ const prefix = (...nodes: string[]) => ({
   prefix: '192.168.128.1/32',
   expected: live(nodes.length === 0 ? undefined : expectedOf(...nodes)),
   services: [],
-  hosts: [],
 });
 
 const twoLearned = [

@@ -20,7 +20,6 @@ export type PrefixOnRouter = {
   /** What MetalLB should announce to this router for the prefix; undefined within a known reading means: nothing. */
   readonly expected: Reading<ExpectedAnnouncement | undefined>;
   readonly services: readonly { readonly namespace: string; readonly name: string }[];
-  readonly hosts: readonly string[];
   /** Nobody announces it to this router, by design, and somebody does to another one. */
   readonly elsewhere?: boolean;
 };
@@ -40,7 +39,7 @@ const AT_ONCE: Progress = {
   leaveMs: () => 0,
 };
 
-/** One row per prefix and router: which nodes should announce it, which next hops the router has and uses. */
+/** One row per prefix and router: which nodes should announce it, which next hops the router has and uses. Hosts are not told. */
 export function routeRow(
   router: RouterState,
   prefix: PrefixOnRouter,
@@ -54,11 +53,18 @@ export function routeRow(
 export function routeRows(
   router: RouterState,
   prefixes: readonly PrefixOnRouter[],
-  view: { readonly cluster: string; readonly places: NodePlaces },
+  view: RoutesView,
   progress: Progress,
 ): readonly RouteRow[] {
-  return rowsFor(`${view.cluster}|${router.id}`)(router, prefixes, view.places, progress);
+  return rowsFor(`${view.cluster}|${router.id}`)(router, prefixes, view, progress);
 }
+
+type RoutesView = {
+  readonly cluster: string;
+  readonly places: NodePlaces;
+  /** The host names whose addresses are exactly a prefix; the same map, and in it the same lists, while they are the same. */
+  readonly hosts: ReadonlyMap<string, readonly string[]>;
+};
 
 /** The rows of one router by prefix; the same groups while the rows are the same. */
 export function routesByPrefix(router: string, rows: readonly RouteRow[]): Groups<RouteRow> {
@@ -69,12 +75,14 @@ const groupedOn = perId(() => keptGroups<RouteRow>(({ prefix }) => prefix));
 
 const rowsFor = perId(() => {
   const resting = keptRows<PrefixOnRouter, RouteRow>();
+  const named = keptRows<RouteRow, RouteRow>();
   const settled = keptRows<RouteRow, RouteRow>();
   let before: Groups<Path> | undefined;
+  let hostsBefore: RoutesView['hosts'] | undefined;
   return (
     router: RouterState,
     prefixes: readonly PrefixOnRouter[],
-    places: NodePlaces,
+    { places, hosts }: RoutesView,
     progress: Progress,
   ): readonly RouteRow[] => {
     const { paths, system } = router;
@@ -94,8 +102,20 @@ const rowsFor = perId(() => {
       (prefix) => makeRow(router, prefix, places, groups.get(prefix.prefix)),
       isOther && (({ prefix }) => isOther(prefix)),
     );
+    const namedBefore = hostsBefore;
+    hostsBefore = hosts;
+    // One address may serve thousands of hosts. Apart from their names nothing of its row depends on them.
+    const withHosts = named(
+      rows,
+      [],
+      (row) => {
+        const own = hosts.get(row.prefix);
+        return own === undefined ? row : { ...row, hosts: [...own] };
+      },
+      hosts === namedBefore ? undefined : ({ prefix }) => hosts.get(prefix) !== namedBefore?.get(prefix),
+    );
     // Only what is not well can be under way, and that is asked at each moment anew.
-    return settled(rows, [], (row) => settledRow(row, progress), isWrong);
+    return settled(withHosts, [], (row) => settledRow(row, progress), isWrong);
   };
 });
 
@@ -138,7 +158,7 @@ function makeRow(
     services: prefix.services
       .map(({ namespace, name }) => ({ namespace, name }))
       .sort((a, b) => compareText(a.namespace, b.namespace) || compareText(a.name, b.name)),
-    hosts: [...prefix.hosts],
+    hosts: [],
     expected: mapReading(expected, (nodes) => [...inOrder(nodes)]),
     leftOut: [...leftOutOf(knownValue(prefix.expected)?.leftOut ?? [])],
     hops,

@@ -56,6 +56,8 @@ const rowsOf = perId(() => {
   const rows = keptRows<ExposedHost, ServiceRow>();
   const inOrder = createKeptOrder(worstFirst);
   let before: Context | undefined;
+  /** For each host its way, as its row was made of; undefined where it has none. */
+  let waysBefore: readonly (WayIn | undefined)[] = [];
 
   return (view: ClusterView, routes: readonly RouteRow[], nat: readonly NatRow[]) => {
     const known = knownValue(view.state.endpoints);
@@ -73,16 +75,18 @@ const rowsOf = perId(() => {
     const isOther = changed(before, context);
     before = context;
     const wayRows = ways(leaders, context.world, (host) => wayIn(context, host), isOther);
-    const wayAt = (index: number) => wayRows[at[index] ?? -1];
+    const standing = waysBefore;
+    const waysNow = at.map((place) => wayRows[place]);
+    waysBefore = waysNow;
     const made = rows(
       hosts,
       [],
       (host, index) => {
-        const way = wayAt(index);
+        const way = waysNow[index];
         return way === undefined ? waitingRow(context, host) : serviceRow(view.state.id, host, way);
       },
       // What keeps a Service waiting may lie anywhere in the cluster, so it is asked each time.
-      (_, row, index) => row.addresses.length === 0 || row.addresses !== wayAt(index)?.addresses,
+      (_host, _row, index, place) => waysNow[index] === undefined || waysNow[index] !== standing[place],
     );
     return inOrder(made);
   };

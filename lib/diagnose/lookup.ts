@@ -2,6 +2,7 @@ import { familyOf } from '../correlate/hops.ts';
 import type { ClusterService } from '../model/cluster.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue } from '../model/feed.ts';
+import { keptRows } from '../model/kept-rows.ts';
 import { keptWhere } from '../model/kept-where.ts';
 import type { RouterPeer } from '../model/router.ts';
 import type { Hop, PeerRow, RouteRow, ServiceRow } from '../model/snapshot.ts';
@@ -10,27 +11,38 @@ import type { Network } from './network.ts';
 /** An expected next hop that carries nothing: not learned, or learned and of no use. */
 export type Lacking = { readonly route: RouteRow; readonly hop: Hop; readonly key: string };
 
-/** The rows of the Services page whose addresses a route leads to, by key of the route. */
-const servicesByRoute = derivedOnce((network: Network): ReadonlyMap<string, readonly ServiceRow[]> => {
-  const found = new Map<string, ServiceRow[]>();
-  for (const row of network.rows.services.rows) {
-    for (const { routes } of row.addresses) {
-      for (const key of routes) {
-        const rows = found.get(key);
-        if (rows === undefined) found.set(key, [row]);
-        else if (rows.at(-1) !== row) rows.push(row);
-      }
+const addressesOf = keptRows<ServiceRow, ServiceRow['addresses']>();
+
+/** For each route, by key, those lists of addresses it leads to; and for each such list, which rows of the Services page have it. */
+const placesBehind = derivedOnce((rows: readonly ServiceRow[]) => {
+  const all = addressesOf(rows, [], ({ addresses }) => addresses);
+  // Thousands of hosts behind one Ingress controller share one list.
+  const places = new Map<ServiceRow['addresses'], number[]>();
+  all.forEach((addresses, place) => {
+    const some = places.get(addresses);
+    if (some === undefined) places.set(addresses, [place]);
+    else some.push(place);
+  });
+  const byRoute = new Map<string, Set<readonly number[]>>();
+  for (const [addresses, rowsOfThem] of places) {
+    for (const key of addresses.flatMap(({ routes }) => routes)) {
+      const some = byRoute.get(key);
+      if (some === undefined) byRoute.set(key, new Set([rowsOfThem]));
+      else some.add(rowsOfThem);
     }
   }
-  return found;
+  return byRoute;
 });
 
-/** Everybody behind some routes, each once. */
+/** Everybody behind some routes, each once, as they stand on the Services page: worst first. */
 export function behind(network: Network, routes: Iterable<Pick<RouteRow, 'key'>>): readonly ServiceRow[] {
-  const byRoute = servicesByRoute(network);
-  const rows = new Set<ServiceRow>();
-  for (const { key } of routes) for (const row of byRoute.get(key) ?? []) rows.add(row);
-  return [...rows];
+  const { rows } = network.rows.services;
+  const byRoute = placesBehind(rows);
+  const found = new Set<readonly number[]>();
+  for (const { key } of routes) for (const places of byRoute.get(key) ?? []) found.add(places);
+  const places = [...found].flat();
+  if (found.size > 1) places.sort((a, b) => a - b);
+  return places.flatMap((place) => rows[place] ?? []);
 }
 
 /** The Service `namespace/name`. */
@@ -77,6 +89,9 @@ const lackingOf = derivedOnce((route: RouteRow): readonly Lacking[] => {
 export function hopKey(route: RouteRow, hop: Hop): string {
   return `hop/${route.key}|${hop.nextHop}`;
 }
+
+/** Hosts that BGP makes reachable: what the others depend on is not looked at here. */
+export const ofBgp = keptWhere(({ beyondBgp }: ServiceRow) => !beyondBgp);
 
 /** Routes that are not as they should be. */
 export const notUp = keptWhere(({ health }: RouteRow) => health !== 'up');

@@ -1,7 +1,9 @@
 import { derivedOnce } from '../model/derived-once.ts';
 import type { Reading } from '../model/feed.ts';
+import { keptWhere } from '../model/kept-where.ts';
 import { optional } from '../model/optional.ts';
-import type { Gap, Overview } from '../model/snapshot.ts';
+import type { Gap, Overview, ServiceRow } from '../model/snapshot.ts';
+import { ofBgp } from './lookup.ts';
 import type { Joined } from './network.ts';
 
 /** The figures under the verdict. A figure that rests on something unread is unknown, never a smaller number. */
@@ -21,13 +23,15 @@ export function tilesOf({ services, pools, peers, routes, nat }: Joined): Overvi
 
 type Figure<T> = readonly [rests: readonly Reading<unknown>[], value: T];
 
-const servicesOf = derivedOnce(
-  (rows: Joined['services']['rows']): Figure<{ reachable: number; total: number }> => {
-    const judged = rows.filter((row) => !row.beyondBgp);
-    const reachable = judged.filter(({ health }) => health === 'up' || health === 'degraded').length;
-    return [judged.map((row) => row.nextHops), { reachable, total: judged.length }];
-  },
-);
+const reached = keptWhere(({ health }: ServiceRow) => health === 'up' || health === 'degraded');
+const unsure = keptWhere(({ nextHops }: ServiceRow) => nextHops.state !== 'live');
+
+const servicesOf = (rows: Joined['services']['rows']): Figure<{ reachable: number; total: number }> => {
+  const judged = ofBgp(rows);
+  // The first stands for all that are live: only its feed is told.
+  const rests = [...unsure(judged), ...judged.slice(0, 1)].map(({ nextHops }) => nextHops);
+  return [rests, { reachable: reached(judged).length, total: judged.length }];
+};
 
 const sessionsOf = derivedOnce(
   (rows: Joined['peers']['rows']): Figure<{ established: number; total: number }> => {

@@ -1,6 +1,8 @@
 import { say } from '../correlate/sentence.ts';
+import { keptWhere } from '../model/kept-where.ts';
 import type { Finding, Overview, PeerRow, Sentence, ServiceRow } from '../model/snapshot.ts';
 import { excusedBy } from './excused.ts';
+import { ofBgp } from './lookup.ts';
 import type { Joined } from './network.ts';
 import { nameOf } from './subject.ts';
 
@@ -13,10 +15,10 @@ export function verdictOf(
   { services, peers, sources }: Joined,
   findings: readonly Finding[],
 ): Overview['verdict'] {
-  const every = services.rows.filter((row) => !row.beyondBgp);
+  const every = ofBgp(services.rows);
   const excused = excusedBy(findings);
-  const judged = every.filter((row) => !excused(`services/${row.key}`));
-  const down = judged.filter((row) => row.health === 'down');
+  const judged = excused === undefined ? every : every.filter((row) => !excused(`services/${row.key}`));
+  const down = isDown(judged);
   if (down[0] !== undefined) {
     return {
       health: 'down',
@@ -34,7 +36,7 @@ export function verdictOf(
       because: unread.sentence,
     };
   }
-  const unknown = judged.filter((row) => row.health === 'unknown');
+  const unknown = isUnknown(judged);
   if (unknown[0] !== undefined) {
     return {
       health: 'unknown',
@@ -49,6 +51,10 @@ export function verdictOf(
     findings,
   );
 }
+
+const isDown = keptWhere(({ health }: ServiceRow) => health === 'down');
+const isUnknown = keptWhere(({ health }: ServiceRow) => health === 'unknown');
+const isDegraded = keptWhere(({ health }: ServiceRow) => health === 'degraded');
 
 /** How many hosts fare so, with the first of them by name. */
 function naming(what: 'unreachable' | 'degraded' | 'unknownServices', rows: readonly ServiceRow[]): Sentence {
@@ -71,7 +77,7 @@ function healthyVerdict(
   partly: Joined['sources']['rows'][number] | undefined,
   findings: readonly Finding[],
 ): Overview['verdict'] {
-  const degraded = judged.filter((row) => row.health === 'degraded');
+  const degraded = isDegraded(judged);
   if (degraded[0] !== undefined) {
     return {
       health: 'degraded',

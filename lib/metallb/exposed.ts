@@ -83,6 +83,8 @@ export function exposedHosts(
 /** One for each cluster: of thousands of hosts, a change touches a few. */
 const hostsIn = perId(() => {
   const ofIngresses = keptRows<ClusterIngress, Served>();
+  const entrancesOf = keptRows<Served, Entrance>();
+  let standing: readonly Entrance[] = [];
   const ofServices = keptRows<ClusterService, ExposedHost>();
   const inOneList = keptConcat<ExposedHost>();
   let claims: Groups<Claim> | undefined;
@@ -96,11 +98,18 @@ const hostsIn = perId(() => {
       knownValue(cluster.ingresses) ?? NO_INGRESSES,
       world,
       (ingress) => servedBy(ingress, book),
-      (_, { entrance }) => book.again(entrance) !== entrance,
+      // Thousands of them in a row have the same one, so it is not looked for in each of the rows.
+      (_ingress, _served, _index, place) => {
+        const entrance = standing[place];
+        return entrance === undefined || book.again(entrance) !== entrance;
+      },
     );
-    const behind = [allServed(served), gatewayHosts(cluster, book)];
+    standing = entrancesOf(served, [], ({ entrance }) => entrance);
+    const gateways = gatewayHosts(cluster, book);
+    const behind = [allServed(served), gateways];
     const entrances = new Set<ClusterService | undefined>();
-    for (const hosts of behind) for (const { ownerService } of hosts) entrances.add(ownerService);
+    for (const { service } of new Set(standing)) entrances.add(service);
+    for (const { ownerService } of gateways) entrances.add(ownerService);
     const isOther = differing(claims, book.claims);
     claims = book.claims;
     const bare = ofServices(

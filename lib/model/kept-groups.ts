@@ -1,5 +1,5 @@
-import { sharesAnEnd } from './kept-rows.ts';
 import { sameItems } from './remembered.ts';
+import { sharesAnEnd, succession } from './succession.ts';
 
 /** Lists by key; a list is never empty. */
 export type Groups<Item> = ReadonlyMap<string, readonly Item[]>;
@@ -71,15 +71,18 @@ function patched<Item>(
 ): Grouping<Item> | undefined {
   if (!sharesAnEnd(last.items, items)) return undefined;
   const touched = new Set<string>();
+  const { places, gone } = succession(last.items, items);
+  let farthest = -1;
   const keys = items.map((item, index) => {
-    const before = last.keys[index];
-    if (before !== undefined && last.items[index] === item) return before;
-    const key = keyOf(item);
-    touched.add(key);
-    if (before !== undefined) touched.add(before);
+    const place = places[index] ?? -1;
+    const before = last.keys[place];
+    const key = before ?? keyOf(item);
+    // Also what changed its place among the others.
+    if (before === undefined || place < farthest) touched.add(key);
+    else farthest = place;
     return key;
   });
-  for (const key of last.keys.slice(items.length)) touched.add(key);
+  for (const place of gone) touched.add(last.keys[place] ?? '');
   if (touched.size > last.groups.size * FEW) return groupedAnew(last.groups, items, keys);
 
   const fresh = grouped(items, keys, (key) => touched.has(key));

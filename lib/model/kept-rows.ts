@@ -1,4 +1,5 @@
 import { sameItems } from './remembered.ts';
+import { sharesAnEnd, succession } from './succession.ts';
 
 type Kept<Item, Row> = {
   readonly items: readonly Item[];
@@ -10,8 +11,8 @@ type Kept<Item, Row> = {
  * Makes a row of every item again and again, but only where something is another than the time before: of thousands of rows a
  * change touches a few. The list itself stays the very same one where no row changed.
  * @returns a function of the items, of what every row depends on beside its item (`world`: all rows are made anew where one of these
- *   is another), of how a row is made, and of whether something looked up for this very item changed
- *   since its row was made
+ *   is another), of how a row is made, and of whether something looked up for this very item, which stood at `place` the time before,
+ *   changed since its row was made
  */
 export function keptRows<Item, Row extends object | string>() {
   let last: Kept<Item, Row> | undefined;
@@ -19,7 +20,7 @@ export function keptRows<Item, Row extends object | string>() {
     items: readonly Item[],
     world: readonly unknown[],
     make: (item: Item, index: number) => Row,
-    isTouched?: (item: Item, row: Row, index: number) => boolean,
+    isTouched?: (item: Item, row: Row, index: number, place: number) => boolean,
   ): readonly Row[] => {
     const before =
       last !== undefined && sameItems(last.world, world) && sharesAnEnd(last.items, items) ? last : undefined;
@@ -30,37 +31,26 @@ export function keptRows<Item, Row extends object | string>() {
   };
 }
 
-/**
- * A list that changed at some places still begins or ends as it did. One that does neither was read anew, and looking for each of
- * its items in the last one would be in vain.
- */
-export function sharesAnEnd(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a[0] === b[0] || a.at(-1) === b.at(-1);
-}
-
 function patched<Item, Row extends object | string>(
   before: Kept<Item, Row>,
   items: readonly Item[],
   make: (item: Item, index: number) => Row,
-  isTouched: ((item: Item, row: Row, index: number) => boolean) | undefined,
+  isTouched: ((item: Item, row: Row, index: number, place: number) => boolean) | undefined,
 ): readonly Row[] {
-  const stood = placesOfOthers(before.items, items);
-  let changed = items.length !== before.items.length;
-  const rows = items.map((item, index) => {
-    const place = before.items[index] === item ? index : stood.get(item);
-    const known = place === undefined ? undefined : before.rows[place];
-    const row = known === undefined || isTouched?.(item, known, index) === true ? make(item, index) : known;
-    if (row !== before.rows[index]) changed = true;
-    return row;
+  const were = before.rows;
+  const { places } = succession(before.items, items);
+  // Copied only from where something is another.
+  let rows: Row[] | undefined;
+  items.forEach((item, index) => {
+    const place = places[index] ?? -1;
+    const known = were[place];
+    const row =
+      known === undefined || isTouched?.(item, known, index, place) === true ? make(item, index) : known;
+    if (rows === undefined) {
+      if (row === were[index]) return;
+      rows = were.slice(0, index);
+    }
+    rows.push(row);
   });
-  return changed ? rows : before.rows;
-}
-
-/** Where those items stood that do not stand there any more: few, where a few were replaced. */
-function placesOfOthers<Item>(were: readonly Item[], items: readonly Item[]): ReadonlyMap<Item, number> {
-  const places = new Map<Item, number>();
-  were.forEach((item, index) => {
-    if (items[index] !== item) places.set(item, index);
-  });
-  return places;
+  return rows ?? (items.length === were.length ? were : were.slice(0, items.length));
 }

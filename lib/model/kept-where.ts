@@ -1,4 +1,5 @@
 import { derivedOnce } from './derived-once.ts';
+import { succession } from './succession.ts';
 
 /**
  * The rows for which something holds, asked once per row: most rows of a list are the very ones that stood there the time before.
@@ -19,10 +20,11 @@ export function keptWhere<Row extends object>(
   };
   return derivedOnce((rows: readonly Row[]) => {
     const before = last;
+    const { places } = succession(before.rows, rows);
     let changed = false;
     const found: Row[] = [];
     const answers = rows.map((row, index) => {
-      const answer = (before.rows[index] === row ? before.answers[index] : undefined) ?? holds(row);
+      const answer = before.answers[places[index] ?? -1] ?? holds(row);
       if (answer) {
         if (before.found[found.length] !== row) changed = true;
         found.push(row);
