@@ -1,10 +1,13 @@
 import { StringDecoder } from 'node:string_decoder';
 import { type Raw, text } from './agent/raw.ts';
 import { type ApiClient, type Ask, asFailure } from './agent/request.ts';
+import { nextTurn } from './agent/turns.ts';
 import { statusFailure } from './failure.ts';
 import { createPageReader } from './page.ts';
 
 const PAGE = 500;
+/** Of an answer that arrives faster than it is taken apart, so much is done in one turn of the event loop. */
+const IN_ONE_TURN_MS = 8;
 
 export type Listed = { readonly resourceVersion: string; readonly bytes: number };
 
@@ -35,11 +38,15 @@ async function readPage(client: Pick<ApiClient, 'open'>, ask: Ask, each: (object
   const reader = createPageReader(each);
   const decoder = new StringDecoder('utf8');
   let bytes = 0;
+  let turnedAt = performance.now();
   try {
     for await (const chunk of body) {
       beat(ask.silenceMs);
       bytes += chunk.length;
       reader.push(decoder.write(chunk));
+      if (performance.now() - turnedAt < IN_ONE_TURN_MS) continue;
+      await nextTurn();
+      turnedAt = performance.now();
     }
     return { metadata: reader.end(), bytes };
   } catch (error) {
