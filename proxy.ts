@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type NextRequest, NextResponse } from 'next/server';
 import { isAllowedHost } from './lib/access/host.ts';
 import { contentSecurityPolicy } from './lib/access/page-policy.ts';
@@ -30,6 +32,11 @@ export function proxy(request: NextRequest): NextResponse {
   if (Number(request.headers.get('content-length') ?? 0) > LONGEST_BODY) {
     return refusal(413, 'request.long', 'The body is too long');
   }
+  if (pathname.startsWith('/_next/static/')) {
+    const gone = { status: 404, headers: { 'Cache-Control': 'no-store' } };
+    const answer = isGone(pathname) ? new NextResponse(null, gone) : NextResponse.next();
+    return guarded(answer, contentSecurityPolicy({ nonce: undefined }));
+  }
   if (pathname.startsWith('/api/'))
     return guarded(NextResponse.next(), contentSecurityPolicy({ nonce: undefined }));
   if (!['GET', 'HEAD'].includes(request.method) && !isFromOurPage(request)) {
@@ -47,6 +54,18 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce of its own scripts from here.
   headers.set('content-security-policy', policy);
   return guarded(NextResponse.next({ request: { headers } }), policy);
+}
+
+/**
+ * A script of another build, as an old tab asks for. Next would answer with a page, under the encoding that next.config.js says of every
+ * script.
+ */
+function isGone(pathname: string): boolean {
+  return (
+    process.env.NODE_ENV === 'production' &&
+    pathname.startsWith('/_next/static/chunks/') &&
+    !existsSync(join(/* turbopackIgnore: true */ process.cwd(), pathname.replace('/_next/', '.next/')))
+  );
 }
 
 /** Next lets a server action through that names no origin at all. */

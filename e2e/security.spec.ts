@@ -66,6 +66,37 @@ test.describe('every answer', () => {
     expect([probe.status, JSON.parse(probe.body)]).toEqual([200, { status: 'ready' }]);
   });
 
+  test('a script is smaller as Brotli, and the same', async ({ product }) => {
+    const { body } = await rawHttp(product.url, '/');
+    const [path = ''] = /\/_next\/static\/chunks\/[^"]+\.js/.exec(body) ?? [];
+    const ask = (encoding: string) =>
+      fetch(product.url + path, { headers: { 'accept-encoding': encoding } }).then(async (answer) => ({
+        encoding: answer.headers.get('content-encoding'),
+        headers: Object.fromEntries(answer.headers),
+        text: await answer.text(),
+      }));
+    const plain = await ask('identity');
+    expect(plain.encoding).toBeNull();
+    for (const [accepted, encoding] of [
+      ['gzip, deflate, br, zstd', 'br'],
+      ['br;q=0.5', 'br'],
+      ['gzip;q=1, br;q=0', 'gzip'],
+    ] as const) {
+      const sent = await ask(accepted);
+      expect(sent.encoding, accepted).toBe(encoding);
+      expect(sent.text === plain.text, accepted).toBe(true);
+      expect(sent.headers).toMatchObject({
+        'content-type': plain.headers['content-type'],
+        'cache-control': 'public, max-age=31536000, immutable',
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+        'x-content-type-options': 'nosniff',
+        vary: expect.stringContaining('Accept-Encoding'),
+      });
+    }
+    const gone = await fetch(`${product.url}${path.replace('.js', 'x.js')}`);
+    expect([gone.status, await gone.text()]).toEqual([404, '']);
+  });
+
   test('a body too long is refused, with and without a length', async ({ product }) => {
     const body = JSON.stringify({ story: 'x'.repeat(20_000) });
     const headers = { 'content-type': 'application/json' };

@@ -18,10 +18,19 @@ export async function withChromium<T>(work: (browser: Browser) => Promise<T>): P
 /** Bytes on the wire of one visit in a fresh context, by the kind of what was loaded (`Document`, `Script`, `Font`, …). */
 export type Transfer = ReadonlyMap<string, number>;
 
-/** Opens `url` and counts what comes over the wire until `quietMs` after its load. What streams without an end is counted as it comes. */
-export async function transferOf(page: Page, url: string, quietMs: number): Promise<Transfer> {
+/**
+ * Opens `url` and counts what comes over the wire until `quietMs` after its load. What streams without an end is counted as it comes.
+ * @param gzipOnly the browser takes no other encoding
+ */
+export async function transferOf(
+  page: Page,
+  url: string,
+  quietMs: number,
+  { gzipOnly = false } = {},
+): Promise<Transfer> {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
+  if (gzipOnly) await page.setExtraHTTPHeaders({ 'accept-encoding': 'gzip' });
   const kinds = new Map<string, string>();
   const bytes = new Map<string, number>();
   const add = (id: string, count: number) => {

@@ -30,6 +30,10 @@ export async function measureFirstPage(floor: number): Promise<readonly Figure[]
         visits.push({ transfer, timing: await page.evaluate<Timing>('window.hopboardTiming()') });
         await context.close();
       }
+      const asGzip = await transferOf(await browser.newPage(), `${product.url}/`, QUIET_MS, {
+        gzipOnly: true,
+      });
+      const gzip = asGzip.get('Script') ?? 0;
       // The first warms the server; what is asked is what a person meets.
       const warm = visits.slice(1);
       const of = (kind: string) => median(warm.map(({ transfer }) => transfer.get(kind) ?? 0));
@@ -43,6 +47,7 @@ export async function measureFirstPage(floor: number): Promise<readonly Figure[]
         { label: 'HTML', value: kib(of('Document')), unit: ' KiB' },
         { label: 'stylesheets', value: kib(of('Stylesheet')), unit: ' KiB' },
         { label: 'JavaScript', value: kib(of('Script')), unit: ' KiB' },
+        { label: 'the same JavaScript as gzip', value: kib(gzip), unit: ' KiB' },
         { label: 'of it an empty page of this Next', value: kib(floor), unit: ' KiB' },
         { label: `changes streamed in ${QUIET_MS / 1000} s`, value: kib(streamed), unit: ' KiB' },
         {
@@ -55,7 +60,7 @@ export async function measureFirstPage(floor: number): Promise<readonly Figure[]
         {
           key: 'jsGzipKiBAboveFloor',
           label: 'JavaScript above the empty page, gzip',
-          value: kib(of('Script') - floor),
+          value: kib(gzip - floor),
           unit: ' KiB',
           target: { is: '≤', value: 60 },
         },

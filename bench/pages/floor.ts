@@ -13,7 +13,7 @@ const FILES = {
     "export const dynamic = 'force-dynamic';\nexport default function Page() { return <p>Empty</p>; }\n",
 };
 
-/** Bytes of JavaScript, as sent, that an empty page of the same Next brings: built, served and loaded now. */
+/** Bytes of JavaScript, sent as gzip, that an empty page of the same Next brings: built, served and loaded now. */
 export async function measureFloor(): Promise<number> {
   // Inside the checkout, so that the bundler reads the same Next and React, but outside what the product's build looks at.
   await mkdir(inRoot('data'), { recursive: true });
@@ -52,7 +52,7 @@ async function servedScripts(next: string, folder: string): Promise<number> {
       await new Promise((done) => setTimeout(done, 50));
     }
     return await withChromium(async (browser) => {
-      const transfer = await transferOf(await browser.newPage(), url, 1_000);
+      const transfer = await transferOf(await browser.newPage(), url, 1_000, { gzipOnly: true });
       return transfer.get('Script') ?? 0;
     });
   } finally {

@@ -10,6 +10,7 @@ const FILES = [
   'instrumentation.ts',
   'proxy.ts',
   'next.config.js',
+  'scripts/steps/brotli.mjs',
   'postcss.config.mjs',
   'tsconfig.json',
   'package.json',
