@@ -1,3 +1,4 @@
+import { ruleWords } from '../../firewall/rule-words.ts';
 import type { FirewallRule } from '../../model/router.ts';
 import type { Evidence } from '../../model/snapshot.ts';
 import { evidence } from './draft.ts';
@@ -9,18 +10,9 @@ export function ruleEvidence(
   rule: FirewallRule,
   from: { readonly feed: string },
 ): Evidence {
-  const matchers = [
-    ['protocol', rule.protocol],
-    ['dst-port', rule.dstPort],
-    ['port', rule.port],
-    ['dst-address', rule.dstAddress],
-    ['in-interface', rule.inInterface],
-    ['in-interface-list', rule.inInterfaceList],
-    ['connection-state', rule.connectionState],
-    ['connection-nat-state', rule.connectionNatState],
-    ['to-addresses', rule.toAddresses],
-    ['to-ports', rule.toPorts],
-  ].flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
+  const matchers = [...ruleWords(rule), ...Object.entries(rule.otherMatchers)]
+    .filter(([word]) => word !== 'chain' && word !== 'action')
+    .map(([word, value]) => `${word}=${value}`);
   return evidence(
     `${router} ${menu} ${rule.position}`,
     `chain=${rule.chain} action=${rule.action}`,

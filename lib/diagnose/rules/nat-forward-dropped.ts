@@ -1,7 +1,7 @@
 import { say } from '../../correlate/sentence.ts';
 import { knownValue } from '../../model/feed.ts';
 import { onRouter } from '../remedy.ts';
-import { findFilterRule, natRule } from './nat-rule.ts';
+import { findRule, natRule } from './nat-rule.ts';
 
 /** Rewritten, and then dropped: chain forward comes after dst-nat and has a rule that takes the rewritten connection (facts/routeros §5.5). */
 export const natForwardDropped = natRule(
@@ -19,7 +19,7 @@ export const natForwardDropped = natRule(
       remedy: [
         onRouter(router, 'finding.nat-forward-dropped.accept', {}, [
           '/ip/firewall/filter',
-          `add chain=${chain} action=accept connection-nat-state=dstnat connection-state=new place-before=${findFilterRule(dropping)}`,
+          `add chain=${chain} action=accept connection-nat-state=dstnat connection-state=new place-before=${findRule(dropping)}`,
         ]),
       ],
     };

@@ -1,3 +1,4 @@
+import { ruleWords } from '../../firewall/rule-words.ts';
 import { derivedOnce } from '../../model/derived-once.ts';
 import { knownValue } from '../../model/feed.ts';
 import { keptWhere } from '../../model/kept-where.ts';
@@ -52,60 +53,16 @@ const remarked = keptWhere((row: NatRow) => row.remarks.length > 0);
 
 function evidenceOf(row: NatRow) {
   const object = `${row.router} /ip/firewall/nat ${row.position}`;
-  const fields = {
-    'dst-port': row.dstPort,
-    port: row.port,
-    'in-interface': row.inInterface,
-    'in-interface-list': row.inInterfaceList,
-    'to-addresses': row.toAddresses,
-    'to-ports': row.toPorts,
-    comment: row.comment,
-    packets: row.packets,
-  };
-  return Object.entries(fields).flatMap(([field, value]) =>
-    value === undefined ? [] : [{ object, field, value: String(value), feed: row.feed }],
-  );
+  const counted = row.packets === undefined ? [] : [['packets', String(row.packets)] as const];
+  const said = ruleWords(row).filter(([word]) => word !== 'chain' && word !== 'action');
+  return [...said, ...counted].map(([field, value]) => ({ object, field, value, feed: row.feed }));
 }
 
 /** `[find chain="dstnat" to-addresses="…" dst-port="443"]`: a rule by what it is, for its number changes and its id is no promise. */
-export function findRule(row: NatRow): string {
-  return found({
-    chain: row.chain,
-    action: row.action,
-    protocol: row.protocol,
-    'dst-port': row.dstPort,
-    port: row.port,
-    'in-interface': row.inInterface,
-    'in-interface-list': row.inInterfaceList,
-    'to-addresses': row.toAddresses,
-    'to-ports': row.toPorts,
-    comment: row.comment,
-  });
-}
-
-/** The same for a filter rule. */
-export function findFilterRule(rule: FirewallRule): string {
-  return found({
-    chain: rule.chain,
-    action: rule.action,
-    protocol: rule.protocol,
-    'connection-state': rule.connectionState,
-    'connection-nat-state': rule.connectionNatState,
-    'dst-address': rule.dstAddress,
-    'dst-port': rule.dstPort,
-    'in-interface': rule.inInterface,
-    'in-interface-list': rule.inInterfaceList,
-    'out-interface': rule.outInterface,
-    'out-interface-list': rule.outInterfaceList,
-    comment: rule.comment,
-  });
-}
-
-function found(fields: Readonly<Record<string, string | undefined>>): string {
-  const words = Object.entries(fields).flatMap(([field, value]) =>
-    value === undefined ? [] : [`${field}=${quoted(value)}`],
-  );
-  return `[find ${words.join(' ')}]`;
+export function findRule(rule: NatRow | FirewallRule): string {
+  return `[find ${ruleWords(rule)
+    .map(([word, value]) => `${word}=${quoted(value)}`)
+    .join(' ')}]`;
 }
 
 /** Another rule of the same router, by its place. */

@@ -1,3 +1,4 @@
+import { ruleWords } from '../../../firewall/rule-words.ts';
 import type { FirewallRule } from '../../../model/router.ts';
 import type { Evidence } from '../../../model/snapshot.ts';
 import type { Check, PlannedRule } from '../../contract.ts';
@@ -40,22 +41,8 @@ function leadsTo({ action, toAddresses, toPorts }: FirewallRule): string {
 
 /** A rule as a person would recognise it. */
 export function ruleEvidence(router: string, rule: FirewallRule, feed: string): Evidence {
-  const said = {
-    chain: rule.chain,
-    action: rule.action,
-    protocol: rule.protocol,
-    'dst-port': rule.dstPort,
-    port: rule.port,
-    'in-interface': rule.inInterface,
-    'in-interface-list': rule.inInterfaceList,
-    'dst-address': rule.dstAddress,
-    'to-addresses': rule.toAddresses,
-    'to-ports': rule.toPorts,
-    comment: rule.comment,
-    ...rule.otherMatchers,
-  };
-  const words = Object.entries(said).flatMap(([name, value]) =>
-    value === undefined ? [] : `${name}=${value}`,
+  const words = [...ruleWords(rule), ...Object.entries(rule.otherMatchers)].map(
+    ([word, value]) => `${word}=${value}`,
   );
   const flags = [rule.disabled && 'disabled', rule.dynamic && 'dynamic', rule.invalid && 'invalid'].filter(
     Boolean,
