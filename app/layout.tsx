@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { preferences } from '@/components/shell/preferences.ts';
 import { Words } from '@/components/shell/words.tsx';
-import { compiledPartsOf } from '@/lib/i18n/compiled.ts';
+import { writtenPartsOf } from '@/lib/i18n/compiled.ts';
 import { EVERYWHERE } from '@/lib/i18n/needed.ts';
 import { inter, jetbrainsMono } from './fonts.ts';
 import './globals.css';
@@ -27,7 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={theme} className={`${inter.variable} ${jetbrainsMono.variable}`}>
       <body>
-        <Words locale={locale} messages={compiledPartsOf(locale, EVERYWHERE)} timeZone={timeZone}>
+        <Words locale={locale} messages={writtenPartsOf(locale, EVERYWHERE)} timeZone={timeZone}>
           {children}
         </Words>
       </body>

@@ -14,7 +14,7 @@ export default async function PagesLayout({ children }: { children: ReactNode })
   return (
     <LiveRoot>
       <AccessProvider reading={{ name: actor.name, role: actor.role, mode, demonstration }}>
-        <Shell first={sight('overview', 'sources')} theme={theme}>
+        <Shell first={sight('overview')} theme={theme}>
           {children}
         </Shell>
       </AccessProvider>

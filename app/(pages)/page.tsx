@@ -7,7 +7,7 @@ export default async function Page() {
   await requirePage('viewer');
   return (
     <PageWords page="overview">
-      <OverviewView first={sight('overview', 'sources', 'peers', 'routes', 'services', 'nat')} />
+      <OverviewView first={sight('peers', 'routes', 'services', 'nat')} />
     </PageWords>
   );
 }

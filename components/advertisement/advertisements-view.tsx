@@ -1,7 +1,8 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { type Sight, useSections } from '@/components/live/use-sections.ts';
+import type { WrittenSight } from '@/components/live/read-sight.ts';
+import { useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
 import { Empty, emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
@@ -10,7 +11,7 @@ import type { AdvertisementRow } from '@/lib/model/snapshot.ts';
 import { FlowTable } from './flow-table.tsx';
 import { useSentColumns } from './sent-columns.tsx';
 
-export function AdvertisementsView({ first }: { first: Sight<'advertisements'> }) {
+export function AdvertisementsView({ first }: { first: WrittenSight<'advertisements'> }) {
   const t = useTranslations('advertisement');
   const { rows, flows, gaps } = useSections(first).sections.advertisements;
   const columns = useSentColumns();

@@ -10,10 +10,10 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { Feed, FeedState } from '@/lib/model/feed.ts';
-import type { SourceRow } from '@/lib/model/snapshot.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createFeedBook, type FeedBook } from './feed-book.ts';
 import { trustAt, worstTrust } from './freshness.ts';
+import { readSight, type WrittenSight } from './read-sight.ts';
 import { type Contact, createStream, type Stream } from './stream.ts';
 
 type Live = { clock: Clock; stream: Stream; feeds: FeedBook; first: { now: number; contact: Contact } };
@@ -27,7 +27,7 @@ export function LiveProvider({
   children,
 }: {
   renderedAt: number;
-  sources: readonly SourceRow[];
+  sources: WrittenSight<'sources'>;
   children: ReactNode;
 }) {
   const [live] = useState(() => createLive(renderedAt, sources));
@@ -51,13 +51,13 @@ export function LiveProvider({
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
-function createLive(renderedAt: number, sources: readonly SourceRow[]): Live {
+function createLive(renderedAt: number, sources: WrittenSight<'sources'>): Live {
   const clock = createClock(renderedAt);
   const stream = createStream((url) => new EventSource(url), clock.learn);
   return {
     clock,
     stream,
-    feeds: createFeedBook(sources),
+    feeds: createFeedBook(readSight(sources).sections.sources.rows),
     first: { now: renderedAt, contact: stream.contact() },
   };
 }

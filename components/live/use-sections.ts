@@ -3,15 +3,12 @@
 import useSWRSubscription from 'swr/subscription';
 import type { SectionName, Sections, StreamMessage } from '@/lib/model/snapshot.ts';
 import { useLive } from './live.tsx';
+import { readSight, type Sight, type WrittenSight } from './read-sight.ts';
 
-/** Some sections of one snapshot, whole: what a page is first rendered from. */
-export type Sight<N extends SectionName> = Pick<StreamMessage, 'revision' | 'at' | 'stage'> & {
-  readonly sections: Pick<Sections, N>;
-};
-
-/** The newest value of the sections `first` holds: as rendered by the server, then as the stream tells. */
-export function useSections<N extends SectionName>(first: Sight<N>): Sight<N> {
+/** The newest value of the sections that are written in `given`: as rendered by the server, then as the stream tells. */
+export function useSections<N extends SectionName>(given: WrittenSight<N>): Sight<N> {
   const { stream } = useLive();
+  const first = readSight(given);
   const names = sectionNames(first);
   const { data: streamed } = useSWRSubscription<Sight<N>, Error, string>(
     `stream:${names.join()}`,

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'use-intl';
 import { Teach } from '@/components/lesson/teach.tsx';
-import { type Sight, useSections } from '@/components/live/use-sections.ts';
+import type { WrittenSight } from '@/components/live/read-sight.ts';
+import { useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
 import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
@@ -14,7 +15,7 @@ import { useNatColumns } from './nat-columns.tsx';
 import { NatDetails } from './nat-details.tsx';
 
 /** Rules stand in the router's own order: the first that matches wins, so sorting by severity would hide what happens. */
-export function NatView({ first }: { first: Sight<'nat'> }) {
+export function NatView({ first }: { first: WrittenSight<'nat'> }) {
   const t = useTranslations('nat');
   const { nat } = useSections(first).sections;
   const columns = useClusterColumn(useNatColumns());

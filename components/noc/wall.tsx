@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'use-intl';
 import { useContact, useObserved } from '@/components/live/live.tsx';
-import { type Sight, useSections } from '@/components/live/use-sections.ts';
+import type { WrittenSight } from '@/components/live/read-sight.ts';
+import { useSections } from '@/components/live/use-sections.ts';
 import { useVerdict } from '@/components/shell/verdict-bar.tsx';
 import { Shape } from '@/components/state/shape.tsx';
 import { hourOf, useReader } from '@/components/text/moment.ts';
@@ -39,7 +40,7 @@ export function Wall({
   settings,
   build,
 }: {
-  first: Sight<'overview'>;
+  first: WrittenSight<'overview'>;
   settings: WallSettings;
   build: string | undefined;
 }) {

@@ -1,3 +1,4 @@
+import { derivedOnce } from '@/lib/model/derived-once.ts';
 import { bundled } from './bundle.ts';
 import { COLUMNS, type Picture, type PictureLink, type Stop } from './picture.ts';
 
@@ -38,7 +39,7 @@ const SPREAD = 0.72;
 type Point = { readonly x: number; readonly y: number; readonly width: number };
 
 /** Each column in the middle of the height, stops in the order they came; hubs stand between what they join. */
-export function layoutOf(picture: Picture): Layout {
+export const layoutOf = derivedOnce((picture: Picture): Layout => {
   const columns = COLUMNS.map((name) => picture.stops.filter(({ column }) => column === name));
   const rows = Math.max(1, ...columns.map(({ length }) => length));
   const stops = columns.flatMap((column) => {
@@ -67,7 +68,7 @@ export function layoutOf(picture: Picture): Layout {
     }),
     heads: COLUMNS.map((column) => ({ column, x: PLACES[column].x })),
   };
-}
+});
 
 /** Side by side rather than in one line, so that links through two of them can be told apart. */
 function hubX(position: number, count: number): number {

@@ -1,8 +1,9 @@
 'use client';
 
-import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
-import { type Sight, useSections } from '@/components/live/use-sections.ts';
+import { useSources } from '@/components/lesson/sources-context.tsx';
+import type { WrittenSight } from '@/components/live/read-sight.ts';
+import { useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
 import { LossChoice } from '@/components/what-if/loss-choice.tsx';
 import { lossesOf, lossFrom, nameOf } from '@/components/what-if/losses.ts';
@@ -12,29 +13,29 @@ import { WhatIf } from '@/components/what-if/what-if.tsx';
 import { withLoss } from '@/components/what-if/with-loss.ts';
 import { Exceptions } from './exceptions.tsx';
 import { OpenQuestions } from './open-questions.tsx';
+import { useOverview } from './overview-context.tsx';
 import { pictureOf } from './picture.ts';
 import { Tiles } from './tiles.tsx';
 import { useAged } from './use-aged.ts';
 import { WayIn } from './way-in.tsx';
 
-type Needed = 'overview' | 'sources' | 'peers' | 'routes' | 'services' | 'nat';
+type Needed = 'peers' | 'routes' | 'services' | 'nat';
 
-export function OverviewView({ first }: { first: Sight<Needed> }) {
+export function OverviewView({ first }: { first: WrittenSight<Needed> }) {
   const t = useTranslations('overview');
-  const { overview, sources, peers, routes, services, nat } = useSections(first).sections;
-  const picture = useMemo(
-    () =>
-      pictureOf({
-        sources: sources.rows,
-        peers: peers.rows,
-        routes: routes.rows,
-        services: services.rows,
-        nat: nat.rows,
-      }),
-    [sources, peers, routes, services, nat],
+  const overview = useOverview();
+  const sources = useSources();
+  const { peers, routes, services, nat } = useSections(first).sections;
+  const believed = useAged(
+    pictureOf({
+      sources,
+      peers: peers.rows,
+      routes: routes.rows,
+      services: services.rows,
+      nat: nat.rows,
+    }),
   );
-  const believed = useAged(picture);
-  const choices = useMemo(() => lossesOf(peers.rows, routes.rows), [peers, routes]);
+  const choices = lossesOf(peers.rows, routes.rows);
   const [chosen, choose] = useChosenLoss();
   const { data: answer, error } = useWhatIf(lossFrom(chosen));
   return (

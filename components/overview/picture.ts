@@ -1,4 +1,5 @@
 import type { Health } from '@/lib/model/health.ts';
+import { remembered } from '@/lib/model/remembered.ts';
 import type { NatRow, PeerRow, RouteRow, ServiceRow, SourceRow } from '@/lib/model/snapshot.ts';
 import { addressOfPrefix, unitsOf } from './address-units.ts';
 import { hostStops } from './host-stops.ts';
@@ -50,8 +51,18 @@ export type PictureRows = {
   readonly nat: readonly NatRow[];
 };
 
-/** The way in as stops in five columns and the links between them: what is broken in the network is broken in the drawing. */
+const newest = remembered<readonly RouteRow[], Picture>();
+
+/**
+ * The way in as stops in five columns and the links between them: what is broken in the network is broken in the drawing. The same rows
+ * give the same picture, to every request and every rendering.
+ */
 export function pictureOf(rows: PictureRows): Picture {
+  const { sources, peers, routes, services, nat } = rows;
+  return newest(routes, [sources, peers, services, nat], () => drawn(rows));
+}
+
+function drawn(rows: PictureRows): Picture {
   const routers = distinct([
     ...rows.sources.filter(({ kind }) => kind === 'router').map(({ id }) => id),
     ...rows.peers.map(({ router }) => router),
@@ -115,7 +126,8 @@ function sessionLink({ key, router, node, health, session }: PeerRow): PictureLi
   ];
 }
 
+const collator = new Intl.Collator('en', { numeric: true });
+
 function distinct(names: readonly string[]): string[] {
-  const collator = new Intl.Collator('en', { numeric: true });
   return [...new Set(names)].sort(collator.compare);
 }

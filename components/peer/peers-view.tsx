@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'use-intl';
 import { Teach } from '@/components/lesson/teach.tsx';
-import { type Sight, useSections } from '@/components/live/use-sections.ts';
+import type { WrittenSight } from '@/components/live/read-sight.ts';
+import { useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
 import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
@@ -14,7 +15,7 @@ import { usePeerColumns } from './peer-columns.tsx';
 import { PeerDetails } from './peer-details.tsx';
 import { PeerMatrix } from './peer-matrix.tsx';
 
-export function PeersView({ first }: { first: Sight<'peers'> }) {
+export function PeersView({ first }: { first: WrittenSight<'peers'> }) {
   const t = useTranslations('peer');
   const { peers } = useSections(first).sections;
   const columns = useClusterColumn(usePeerColumns());

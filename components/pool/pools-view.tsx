@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'use-intl';
 import { Teach } from '@/components/lesson/teach.tsx';
-import { type Sight, useSections } from '@/components/live/use-sections.ts';
+import type { WrittenSight } from '@/components/live/read-sight.ts';
+import { useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
 import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
@@ -13,7 +14,7 @@ import { heldFrom } from './holders.ts';
 import { NamespaceChoice } from './namespace-choice.tsx';
 import { PoolCard } from './pool-card.tsx';
 
-export function PoolsView({ first }: { first: Sight<'pools'> }) {
+export function PoolsView({ first }: { first: WrittenSight<'pools'> }) {
   const t = useTranslations('pool');
   const [{ sel, ns }, change] = useAddressState();
   const { pools } = useSections(first).sections;

@@ -3,7 +3,8 @@
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { Teach } from '@/components/lesson/teach.tsx';
-import { type Sight, useSections } from '@/components/live/use-sections.ts';
+import type { WrittenSight } from '@/components/live/read-sight.ts';
+import { useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
 import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
@@ -20,7 +21,7 @@ import type { RouteRow } from '@/lib/model/snapshot.ts';
 import { HopGroups } from './hop-groups.tsx';
 import { RouteDetails } from './route-details.tsx';
 
-export function RoutesView({ first }: { first: Sight<'routes'> }) {
+export function RoutesView({ first }: { first: WrittenSight<'routes'> }) {
   const t = useTranslations('route');
   const { routes } = useSections(first).sections;
   const columns = useClusterColumn(useColumns());

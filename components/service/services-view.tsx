@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'use-intl';
 import { Teach } from '@/components/lesson/teach.tsx';
-import { type Sight, useSections } from '@/components/live/use-sections.ts';
+import type { WrittenSight } from '@/components/live/read-sight.ts';
+import { useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
 import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
@@ -20,7 +21,7 @@ export function ServicesView({
   first,
   ways,
 }: {
-  first: Sight<'services' | 'routes' | 'nat'>;
+  first: WrittenSight<'services' | 'routes' | 'nat'>;
   ways: WayAnswer | undefined;
 }) {
   const t = useTranslations('service');

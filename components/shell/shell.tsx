@@ -3,8 +3,10 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { FindingsProvider } from '@/components/finding/findings-context.tsx';
-import { SourcesProvider } from '@/components/lesson/sources-context.tsx';
-import { type Sight, useSections } from '@/components/live/use-sections.ts';
+import { useSources } from '@/components/lesson/sources-context.tsx';
+import type { WrittenSight } from '@/components/live/read-sight.ts';
+import { useSections } from '@/components/live/use-sections.ts';
+import { OverviewProvider } from '@/components/overview/overview-context.tsx';
 import { Shortcuts } from '@/components/palette/shortcuts.tsx';
 import { ContactBar } from './contact-bar.tsx';
 import { LabBanner } from './lab-banner.tsx';
@@ -18,12 +20,14 @@ export function Shell({
   theme,
   children,
 }: {
-  first: Sight<'overview' | 'sources'>;
+  first: WrittenSight<'overview'>;
   theme: Theme;
   children: ReactNode;
 }) {
   const t = useTranslations('shell');
+  const sources = useSources();
   const { sections, stage } = useSections(first);
+  const { overview } = sections;
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[var(--spacing-rail)_minmax(0,1fr)]">
       <a
@@ -33,16 +37,16 @@ export function Shell({
         {t('skip')}
       </a>
       <Shortcuts>
-        {(open) => <Rail sources={sections.sources.rows} theme={theme} onSearch={() => open('palette')} />}
+        {(open) => <Rail sources={sources} theme={theme} onSearch={() => open('palette')} />}
       </Shortcuts>
       <div className="flex min-w-0 flex-col">
         <ContactBar />
         {stage.embedded && <LabBanner stage={stage} />}
-        <VerdictBar verdict={sections.overview.verdict} />
+        <VerdictBar verdict={overview.verdict} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-10 outline-none sm:px-6">
-          <SourcesProvider sources={sections.sources.rows}>
-            <FindingsProvider findings={sections.overview.findings}>{children}</FindingsProvider>
-          </SourcesProvider>
+          <OverviewProvider overview={overview}>
+            <FindingsProvider findings={overview.findings}>{children}</FindingsProvider>
+          </OverviewProvider>
         </main>
       </div>
     </div>

@@ -5,6 +5,8 @@ import { IntlProvider } from 'use-intl';
 import { SpeakerProvider } from '@/components/text/speaker-context.tsx';
 import type { Locale } from '@/lib/i18n/locale.ts';
 import type { Messages } from '@/lib/i18n/messages.ts';
+import type { Written } from '@/lib/model/written.ts';
+import { readWords } from './read-words.ts';
 import { rememberTimeZone } from './remember.ts';
 
 /** Gives everything below its language and the reader's own time zone, which only the browser knows for sure. */
@@ -15,7 +17,7 @@ export function Words({
   children,
 }: {
   locale: Locale;
-  messages: Messages;
+  messages: Written<Messages>;
   timeZone: string;
   children: ReactNode;
 }) {
@@ -29,7 +31,7 @@ export function Words({
   }, [timeZone]);
 
   return (
-    <IntlProvider locale={locale} messages={messages} timeZone={zone}>
+    <IntlProvider locale={locale} messages={readWords(messages)} timeZone={zone}>
       <SpeakerProvider>{children}</SpeakerProvider>
     </IntlProvider>
   );

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { useSources } from '@/components/lesson/sources-context.tsx';
 import { Teach } from '@/components/lesson/teach.tsx';
-import { type Sight, useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
 import { State } from '@/components/state/state.tsx';
 import { Mono } from '@/components/text/mono.tsx';
@@ -10,19 +10,19 @@ import { useSpeaker } from '@/components/text/speaker-context.tsx';
 import type { SourceRow } from '@/lib/model/snapshot.ts';
 import { FeedTable } from './feed-table.tsx';
 
-export function SourcesView({ first }: { first: Sight<'sources'> }) {
+export function SourcesView() {
   const t = useTranslations('source');
-  const { sources } = useSections(first).sections;
+  const sources = useSources();
   return (
     <>
       <PageHead page="settings" />
-      {sources.rows.length === 0 && (
+      {sources.length === 0 && (
         <Teach subject="sources" hint={t('emptyHint')}>
           {t('empty')}
         </Teach>
       )}
       <div className="space-y-6">
-        {sources.rows.map((source) => (
+        {sources.map((source) => (
           <SourceCard key={source.id} source={source} />
         ))}
       </div>

@@ -29,6 +29,14 @@ export function durationText(ms: number, locale: Locale, parts: 1 | 2 = 1): stri
     .join(' ');
 }
 
+/** Making one costs far more than using it, and ages are said anew every second. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
 function unitText(count: number, unit: string, locale: Locale): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: DISPLAY[locale] }).format(count);
+  const key = `${locale} ${unit}`;
+  const formatter =
+    formatters.get(key) ??
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: DISPLAY[locale] });
+  formatters.set(key, formatter);
+  return formatter.format(count);
 }

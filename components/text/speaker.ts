@@ -1,6 +1,7 @@
 import { createTranslator } from 'use-intl/core';
 import type { Locale } from '@/lib/i18n/locale.ts';
 import type { Messages } from '@/lib/i18n/messages.ts';
+import { derivedOnce } from '@/lib/model/derived-once.ts';
 import type { Problem } from '@/lib/model/problem.ts';
 import type { Sentence } from '@/lib/model/snapshot.ts';
 
@@ -13,7 +14,7 @@ export type Speaker = {
 };
 
 export function createSpeaker(locale: Locale, messages: Messages, timeZone: string): Speaker {
-  const texts = flat({ sentence: messages.sentence, problem: messages.problem, remedy: messages.remedy });
+  const texts = textsOf(messages);
   const translate = createTranslator({ locale, messages: asTexts(texts), timeZone, onError: () => {} });
 
   const say = (key: string, params: Record<string, string | number>, fallback: string) => {
@@ -30,6 +31,9 @@ export function createSpeaker(locale: Locale, messages: Messages, timeZone: stri
       suggestion === undefined ? undefined : say(`remedy.${code}`, params ?? {}, suggestion),
   };
 }
+
+/** The server says from the same texts with every request. */
+const textsOf = derivedOnce(({ sentence, problem, remedy }: Messages) => flat({ sentence, problem, remedy }));
 
 /** A text as it is written, or as `icu-minify` compiles it: its pieces in order, an array for each `{name}`. */
 type Text = string | readonly unknown[];

@@ -1,14 +1,21 @@
+import { remembered } from '@/lib/model/remembered.ts';
 import type { PeerRow, RouteRow } from '@/lib/model/snapshot.ts';
 import type { Loss, LossKind } from '@/lib/model/what-if.ts';
 
 export type Choice = Loss & { readonly label: string };
 
-/** Everything whose loss can be asked about, by kind, in the order of names. */
-export function lossesOf(
-  peers: readonly PeerRow[],
-  routes: readonly RouteRow[],
-): Readonly<Record<LossKind, readonly Choice[]>> {
-  const collator = new Intl.Collator('en', { numeric: true });
+type Choices = Readonly<Record<LossKind, readonly Choice[]>>;
+
+const newest = remembered<readonly PeerRow[], Choices>();
+
+/** Everything whose loss can be asked about, by kind, in the order of names; the same for the same rows. */
+export function lossesOf(peers: readonly PeerRow[], routes: readonly RouteRow[]): Choices {
+  return newest(peers, [routes], () => choicesOf(peers, routes));
+}
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+function choicesOf(peers: readonly PeerRow[], routes: readonly RouteRow[]): Choices {
   const sorted = (choices: readonly Choice[]) =>
     [...new Map(choices.map((choice) => [choice.key, choice])).values()].sort((a, b) =>
       collator.compare(a.label, b.label),
@@ -32,7 +39,7 @@ export function lossesOf(
 }
 
 /** What the reader calls the loss chosen, e.g. `worker4` or `gw2 · worker4 · 10.20.0.14`. */
-export function nameOf(choices: Readonly<Record<LossKind, readonly Choice[]>>, chosen: string): string {
+export function nameOf(choices: Choices, chosen: string): string {
   const loss = lossFrom(chosen);
   return (loss && choices[loss.kind].find(({ key }) => key === loss.key)?.label) ?? loss?.key ?? '';
 }

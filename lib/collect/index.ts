@@ -6,7 +6,7 @@ import 'server-only';
 import type { Config, Story } from '../config/index.ts';
 import type { JoinInput } from '../correlate/input.ts';
 import { HopboardError } from '../errors.ts';
-import { SECTION_NAMES, type SectionName, type Snapshot, type StreamMessage } from '../model/snapshot.ts';
+import { SECTION_NAMES, type SectionName, type Snapshot } from '../model/snapshot.ts';
 import type { Trends } from '../model/trend.ts';
 import type { SilenceBook } from '../silence/book.ts';
 import type { Collector, Listener } from './collector.ts';
@@ -88,10 +88,9 @@ export function snapshotJson(): { readonly body: string; readonly etag: string }
   return text;
 }
 
-/** The newest value of some sections: what a page hands to its first rendering, in the shape the stream goes on with. */
-export function snapshotSections(names: readonly SectionName[]): StreamMessage {
-  const { revision, at, stage, sections } = currentSnapshot();
-  return { revision, at, stage, sections: Object.fromEntries(names.map((name) => [name, sections[name]])) };
+/** The newest value of some sections as JSON, in the shape the stream goes on with: what a page hands to its first rendering. */
+export function sectionsJson(names: readonly SectionName[]): string {
+  return messageText(collecting().collector.edition(), names);
 }
 
 /** A stream of server-sent events with the newest value of `wants` and each change of them. @see StreamHub.open */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compiledMessagesOf, compiledPartsOf } from './compiled.ts';
+import { compiledMessagesOf, writtenPartsOf } from './compiled.ts';
 import { LOCALES } from './locale.ts';
 
 test.each(LOCALES)('%s holds nothing but what can be sent to a browser', (locale) => {
@@ -23,7 +23,7 @@ test('is made once', () => {
 });
 
 test('parts are those asked for, and no other', () => {
-  const parts = compiledPartsOf('ja', ['shell', 'noc']);
+  const parts = JSON.parse(writtenPartsOf('ja', ['shell', 'noc']));
   expect(Object.keys(parts)).toEqual(['shell', 'noc']);
-  expect(parts.noc).toBe(compiledMessagesOf('ja').noc);
+  expect(parts.noc).toEqual(compiledMessagesOf('ja').noc);
 });

@@ -1,4 +1,5 @@
 import compile from 'icu-minify/compile';
+import type { Written } from '../model/written.ts';
 import type { Locale } from './locale.ts';
 import { type Messages, messagesOf } from './messages.ts';
 import type { Part } from './needed.ts';
@@ -7,11 +8,19 @@ type Texts = { readonly [key: string]: string | Texts };
 type Compiled = { readonly [key: string]: ReturnType<typeof compile> | Compiled };
 
 const made = new Map<Locale, Messages>();
+const written = new Map<string, Written<Messages>>();
 
-/** These parts of the catalogue as pages take it; what is not asked for is not there, whatever the type says. */
-export function compiledPartsOf(locale: Locale, parts: readonly Part[]): Messages {
+/**
+ * These parts of the catalogue as pages take them, written as JSON once and for all; what is not asked for is not there, whatever the type says.
+ */
+export function writtenPartsOf(locale: Locale, parts: readonly Part[]): Written<Messages> {
+  const key = `${locale} ${parts.join()}`;
+  const present = written.get(key);
+  if (present !== undefined) return present;
   const whole = compiledMessagesOf(locale);
-  return asMessages(Object.fromEntries(parts.map((part) => [part, whole[part]])));
+  const text = JSON.stringify(Object.fromEntries(parts.map((part) => [part, whole[part]])));
+  written.set(key, text);
+  return text;
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { requirePage } from '@/app/require-page.ts';
 import { Doctor } from '@/components/doctor/doctor.tsx';
-import { sight } from '@/components/live/sight.ts';
 import { OpenToAll } from '@/components/settings/open-to-all.tsx';
 import { OwnPassword } from '@/components/settings/own-password.tsx';
 import { TransportRisks } from '@/components/settings/transport-risks.tsx';
@@ -22,7 +21,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const { config, transportRisks } = access();
   return (
     <PageWords page="settings">
-      <SourcesView first={sight('sources')} />
+      <SourcesView />
       <Doctor />
       <TransportRisks risks={transportRisks} />
       {config.mode === 'open' && <OpenToAll />}
