@@ -1,6 +1,6 @@
-import { homedir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
+import { homeFolder } from '../home-folder.ts';
 import type { ClusterConfig, RouterConfig } from './config.ts';
 import type { Mistake } from './mistake.ts';
 import type { Cluster, Router } from './schema.ts';
@@ -156,7 +156,8 @@ export function readFile(field: string, path: string, around: Surroundings, tell
 }
 
 function absolute(path: string, around: Surroundings): string {
-  return resolve(dirname(around.file), path.replace(/^~(?=\/)/, around.env.HOME ?? homedir()));
+  const home = path.startsWith('~/') ? homeFolder(around.env) : undefined;
+  return resolve(dirname(around.file), home === undefined ? path : path.replace('~', () => home));
 }
 
 /** Whether a host name or address is this machine and never another. */

@@ -1,5 +1,4 @@
 import { access, readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import {
   type Cluster,
@@ -9,6 +8,7 @@ import {
   type User,
 } from '@kubernetes/client-node/dist/config_types.js';
 import { parse } from 'yaml';
+import { homeFolder } from '../../home-folder.ts';
 import { isRaw, part, parts, type Raw, text } from '../agent/raw.ts';
 import { ApiFailure } from '../failure.ts';
 
@@ -53,7 +53,9 @@ async function filesOf(origin: Origin): Promise<readonly string[]> {
   if (origin.kubeconfig !== undefined) return [origin.kubeconfig];
   const named = (process.env.KUBECONFIG ?? '').split(path.delimiter).filter((file) => file !== '');
   if (named.length > 0) return named;
-  const usual = path.join(homedir(), '.kube', 'config');
+  const home = homeFolder();
+  if (home === undefined) return [];
+  const usual = path.join(home, '.kube', 'config');
   return access(usual).then(
     () => [usual],
     () => [],
