@@ -1,64 +1,22 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
-import { useSources } from '@/components/lesson/sources-context.tsx';
 import type { WrittenSight } from '@/components/live/read-sight.ts';
-import { useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
-import { LossChoice } from '@/components/what-if/loss-choice.tsx';
-import { lossesOf, lossFrom, nameOf } from '@/components/what-if/losses.ts';
-import { useChosenLoss } from '@/components/what-if/use-chosen-loss.ts';
-import { useWhatIf } from '@/components/what-if/use-what-if.ts';
-import { WhatIf } from '@/components/what-if/what-if.tsx';
-import { withLoss } from '@/components/what-if/with-loss.ts';
 import { Exceptions } from './exceptions.tsx';
 import { OpenQuestions } from './open-questions.tsx';
 import { useOverview } from './overview-context.tsx';
-import { pictureOf } from './picture.ts';
 import { Tiles } from './tiles.tsx';
-import { useAged } from './use-aged.ts';
-import { WayIn } from './way-in.tsx';
+import { type Drawn, WayInSection } from './way-in-section.tsx';
 
-type Needed = 'peers' | 'routes' | 'services' | 'nat';
-
-export function OverviewView({ first }: { first: WrittenSight<Needed> }) {
-  const t = useTranslations('overview');
+export function OverviewView({ first }: { first: WrittenSight<Drawn> }) {
   const overview = useOverview();
-  const sources = useSources();
-  const { peers, routes, services, nat } = useSections(first).sections;
-  const believed = useAged(
-    pictureOf({
-      sources,
-      peers: peers.rows,
-      routes: routes.rows,
-      services: services.rows,
-      nat: nat.rows,
-    }),
-  );
-  const choices = lossesOf(peers.rows, routes.rows);
-  const [chosen, choose] = useChosenLoss();
-  const { data: answer, error } = useWhatIf(lossFrom(chosen));
   return (
     <div className="space-y-6">
       <PageHead page="overview" />
       <Exceptions findings={overview.findings} />
       <OpenQuestions unjudged={overview.unjudged} />
       <Tiles tiles={overview.tiles} />
-      <section aria-labelledby="way-in" className="space-y-3">
-        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-          <h2 id="way-in" className="font-semibold">
-            {t('picture.title')}
-          </h2>
-          <LossChoice choices={choices} chosen={chosen} onChoose={choose} />
-        </div>
-        <WhatIf
-          answer={answer}
-          failed={error !== undefined}
-          name={nameOf(choices, chosen)}
-          onEnd={() => choose('')}
-        />
-        <WayIn picture={withLoss(believed, answer)} chosen={chosen} onChoose={choose} />
-      </section>
+      <WayInSection first={first} />
     </div>
   );
 }

@@ -59,7 +59,9 @@ const newest = remembered<readonly RouteRow[], Picture>();
  */
 export function pictureOf(rows: PictureRows): Picture {
   const { sources, peers, routes, services, nat } = rows;
-  return newest(routes, [sources, peers, services, nat], () => drawn(rows));
+  // Of the sources their health is drawn, and not their ages, which change with every poll.
+  const drawnOfSources = sources.map(({ id, kind, health }) => `${kind} ${id} ${health}`).join();
+  return newest(routes, [drawnOfSources, peers, services, nat], () => drawn(rows));
 }
 
 function drawn(rows: PictureRows): Picture {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { layoutOf } from './layout.ts';
 import { WORSE } from './link-state.ts';
@@ -15,9 +15,10 @@ import { WayList } from './way-list.tsx';
 /**
  * The way in, drawn: Internet, routers, nodes, addresses, hosts, and the links that carry traffic or fail to. What is pointed at or focused
  * shows the ways through it; a router, a node or a session that is selected is imagined lost.
+ * Drawn anew only when the picture is another: the ages of sources, which come every second, change nothing of it.
  * @param chosen what is imagined lost, as `<kind> <key>`, or empty
  */
-export function WayIn({
+export const WayIn = memo(function WayIn({
   picture,
   chosen,
   onChoose,
@@ -98,4 +99,4 @@ export function WayIn({
       <PictureLegend />
     </figure>
   );
-}
+});

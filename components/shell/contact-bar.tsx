@@ -11,8 +11,8 @@ export function ContactBar({ className = '' }: { className?: string }) {
   const { locale } = useReader();
   const { state, heardAt } = useContact();
   // Local time on both sides: whatever the server's clock says, it is this browser that waits.
-  const silent = useObserved(() => durationText(Date.now() - heardAt, locale, 2));
-  if (state !== 'lost') return null;
+  const silent = useObserved(() => state === 'lost' && durationText(Date.now() - heardAt, locale, 2));
+  if (silent === false) return null;
   return (
     <p
       role="status"

@@ -7,7 +7,6 @@ import { usePathname, useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { SignedInAs } from '@/components/access/signed-in-as.tsx';
-import type { SourceRow } from '@/lib/model/snapshot.ts';
 import { Brand } from './brand.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { PAGES } from './pages.ts';
@@ -16,15 +15,7 @@ import type { Theme } from './theme.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 /** All pages: a rail beside wide screens, on narrow ones a panel behind a button. */
-export function Rail({
-  sources,
-  theme,
-  onSearch,
-}: {
-  sources: readonly SourceRow[];
-  theme: Theme;
-  onSearch: () => void;
-}) {
+export function Rail({ theme, onSearch }: { theme: Theme; onSearch: () => void }) {
   const t = useTranslations('shell');
   const pathname = usePathname();
   const router = useRouter();
@@ -77,7 +68,7 @@ export function Rail({
             ))}
           </ul>
         </nav>
-        <SourceChips sources={sources} onGo={close} />
+        <SourceChips onGo={close} />
         <div className="space-y-2 border-line border-t p-3">
           <SignedInAs />
           <ThemeSwitch initial={theme} />

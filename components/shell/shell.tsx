@@ -3,7 +3,6 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { FindingsProvider } from '@/components/finding/findings-context.tsx';
-import { useSources } from '@/components/lesson/sources-context.tsx';
 import type { WrittenSight } from '@/components/live/read-sight.ts';
 import { useSections } from '@/components/live/use-sections.ts';
 import { OverviewProvider } from '@/components/overview/overview-context.tsx';
@@ -25,7 +24,6 @@ export function Shell({
   children: ReactNode;
 }) {
   const t = useTranslations('shell');
-  const sources = useSources();
   const { sections, stage } = useSections(first);
   const { overview } = sections;
   return (
@@ -36,9 +34,7 @@ export function Shell({
       >
         {t('skip')}
       </a>
-      <Shortcuts>
-        {(open) => <Rail sources={sources} theme={theme} onSearch={() => open('palette')} />}
-      </Shortcuts>
+      <Shortcuts>{(open) => <Rail theme={theme} onSearch={() => open('palette')} />}</Shortcuts>
       <div className="flex min-w-0 flex-col">
         <ContactBar />
         {stage.embedded && <LabBanner stage={stage} />}

@@ -2,14 +2,16 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { useSources } from '@/components/lesson/sources-context.tsx';
 import { useExpired } from '@/components/live/live.tsx';
 import { Shape } from '@/components/state/shape.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
 import type { SourceRow } from '@/lib/model/snapshot.ts';
 
 /** The sources everything is read from, always in sight; each leads to its feeds. */
-export function SourceChips({ sources, onGo }: { sources: readonly SourceRow[]; onGo: () => void }) {
+export function SourceChips({ onGo }: { onGo: () => void }) {
   const t = useTranslations('shell.page');
+  const sources = useSources();
   return (
     <section aria-label={t('settings')} className="border-line border-t px-2 py-2">
       <ul>

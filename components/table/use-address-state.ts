@@ -45,12 +45,13 @@ export function useAddressState(): readonly [
     lose: value('lose'),
   };
 
-  // From where the page stands, not from what was drawn: two changes may come before the first is drawn.
-  const change = (wish: Partial<AddressState>) => {
-    const { pathname: here, search: standing } = window.location;
-    replaceAddress(addressWith(here, standing, wish));
-  };
   return [state, change, (sel) => addressWith(pathname, search.toString(), { sel })];
+}
+
+/** From where the page stands, not from what was drawn: two changes may come before the first is drawn. */
+function change(wish: Partial<AddressState>): void {
+  const { pathname, search } = window.location;
+  replaceAddress(addressWith(pathname, search, wish));
 }
 
 function addressWith(pathname: string, search: string, wish: Partial<AddressState>): string {

@@ -14,3 +14,17 @@ test.each([
   expect(durationText(ms, 'en', parts)).toBe(english);
   expect(durationText(ms, 'ja', parts)).toBe(japanese);
 });
+test.each([
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const)('a %s reads as Intl says it', (unit, size) => {
+  for (const [locale, unitDisplay] of [
+    ['en', 'narrow'],
+    ['ja', 'short'],
+  ] as const) {
+    const said = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }).format(3);
+    expect(durationText(3 * size, locale)).toBe(said);
+  }
+});

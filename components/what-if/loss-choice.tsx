@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { LossKind } from '@/lib/model/what-if.ts';
 import type { Choice } from './losses.ts';
@@ -7,7 +8,7 @@ import type { Choice } from './losses.ts';
 const KINDS = ['node', 'router', 'session'] as const satisfies readonly LossKind[];
 
 /** Chooses what to imagine lost. `chosen` is `<kind> <key>`, or empty. */
-export function LossChoice({
+export const LossChoice = memo(function LossChoice({
   choices,
   chosen,
   onChoose,
@@ -38,4 +39,4 @@ export function LossChoice({
       </select>
     </label>
   );
-}
+});
