@@ -87,17 +87,22 @@ test('at least ten exceptions stand on one page where there are so many, one lin
     await product.control.act({ act: 'scale-service', namespace, name, replicas: 0 });
   }
   for (const lang of ['en', 'ja']) {
-    await page.goto(`/noc?lang=${lang}`);
+    // Long enough for the first page to stay.
+    await page.goto(`/noc?lang=${lang}&rotate=600`);
     const rows = page.getByRole('listitem');
     await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(10);
     expect(await cutOff(page)).toEqual([]);
     expect(await smallestText(page)).toBeGreaterThanOrEqual(1.6);
-    const lines = await rows.evaluateAll((all) =>
-      all.map(
-        (row) => row.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(row).fontSize),
-      ),
-    );
-    expect(Math.max(...lines)).toBeLessThan(2);
+    // A row that is replaced while it is looked at has no size.
+    const most = () =>
+      rows.evaluateAll((all) =>
+        Math.max(
+          ...all.map(
+            (row) => row.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(row).fontSize),
+          ),
+        ),
+      );
+    await expect.poll(most).toBeLessThan(2);
   }
 });
 

@@ -178,8 +178,23 @@ export const test = base.extend<Options & { product: Product }, Shared>({
       if (['error', 'warning'].includes(message.type())) complain(message.text());
     });
     page.on('pageerror', (error) => complain(error.message));
+    const goto = page.goto.bind(page);
+    // A click that comes before the page listens is lost, which takes a slow machine to see.
+    page.goto = async (...to) => {
+      const answer = await goto(...to);
+      await page.waitForFunction(isListening);
+      return answer;
+    };
     await use(page);
     // What a test breaks or is refused on purpose, the browser complains of.
     if (looksOnly) expect(complaints).toEqual([]);
   },
 });
+
+/** Whether React has taken the page over; what is no page has nothing to listen with. */
+function isListening(): boolean {
+  return (
+    document.contentType !== 'text/html' ||
+    Object.keys(document).some((key) => key.startsWith('__reactContainer'))
+  );
+}
