@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { HopboardError } from '../../errors.ts';
-import { recordIn, type Store, tellingRefusal } from '../../store/index.ts';
+import { recordIn, type Store, standAlone, tellingRefusal } from '../../store/index.ts';
 import type { AccountTable, Tables } from '../../store/tables.ts';
 import type { Actor } from '../actor.ts';
 import { NewPassword, PersonRoleName } from '../names.ts';
@@ -30,6 +30,8 @@ export async function changePerson(
   const { role, disabled } = change;
   const event = { at: now, actor, action: 'people.change', subject: id, after: { role, disabled } };
   const work = async (db: Kysely<Tables>) => {
+    // Two administrators who demote each other must not both find the other one left.
+    await standAlone(db);
     const before = await db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
     if (before === undefined) throw unknownPerson(id);
     if (before.source !== 'local' && (change.role !== undefined || password !== undefined)) {

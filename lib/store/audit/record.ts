@@ -17,8 +17,7 @@ export function record(store: Store, event: AuditEvent): Promise<AuditEntry> {
 
 /** The same as part of a transaction: what is done and what is told of it are kept together, or neither is. */
 export async function recordIn(db: Kysely<Tables>, event: AuditEvent): Promise<AuditEntry> {
-  // A transaction of SQLite is alone by itself; on PostgreSQL two would follow the same entry.
-  if (!isSqlite(db)) await sql`select pg_advisory_xact_lock(${sql.lit(CHAIN_LOCK)})`.execute(db);
+  await standAlone(db);
   const last = await db
     .selectFrom('audit')
     .select(['seq', 'hash'])
@@ -28,4 +27,12 @@ export async function recordIn(db: Kysely<Tables>, event: AuditEvent): Promise<A
   const row = rowOf(event, (last?.seq ?? 0) + 1, last?.hash ?? BEFORE_THE_FIRST);
   await db.insertInto('audit').values(row).execute();
   return entryOf(row);
+}
+
+/**
+ * Waits until no other transaction that will tell the audit of a change is under way: from here on they come one after the other. For a
+ * change that rests on what it has just read. One of SQLite is alone by itself; on PostgreSQL two would see the same.
+ */
+export async function standAlone(db: Kysely<Tables>): Promise<void> {
+  if (!isSqlite(db)) await sql`select pg_advisory_xact_lock(${sql.lit(CHAIN_LOCK)})`.execute(db);
 }
