@@ -76,7 +76,7 @@ test('questions nobody could answer are on the overview, with what was not read'
 }) => {
   await product.control.stop('gw1');
   await page.goto('/');
-  const open = page.getByRole('group').filter({ hasText: /questions not answered/ });
+  const open = page.getByRole('group').filter({ hasText: /checks could not be made/ });
   await expect(open).toBeVisible({ timeout: 40_000 });
   await open.locator('summary').click();
   await expect(open).toContainText('Does every session stand?');

@@ -31,7 +31,7 @@ export function Act({ children, ...button }: ComponentProps<'button'>) {
     <button
       type="submit"
       {...button}
-      className="h-9 rounded bg-accent px-4 text-accent-ink disabled:opacity-60"
+      className="min-h-9 rounded bg-accent px-4 py-1.5 text-accent-ink disabled:opacity-60"
     >
       {children}
     </button>

@@ -24,8 +24,13 @@ export function FlowTable({
   const cluster = useTranslations('table')('cluster');
   const many = useManyClusters();
   return (
-    <table className="rows">
+    <table className="rows stages">
       <caption className="sr-only">{t('flows')}</caption>
+      <colgroup>
+        <col className="w-44" />
+        {many && <col className="w-24" />}
+        <col className="w-20" />
+      </colgroup>
       <thead>
         <tr>
           <th scope="col">{t('column.prefix')}</th>

@@ -23,7 +23,7 @@ export function FindingItem({ finding, here }: { finding: Finding; here?: string
       <Fold
         className="group"
         summary={
-          <summary className="flex min-h-8 list-none items-baseline max-sm:flex-wrap gap-2.5 px-3 py-1.5 hover:bg-hover group-open:bg-hover">
+          <summary className="flex min-h-8 list-none items-baseline gap-2.5 px-3 max-sm:flex-wrap max-sm:gap-y-0.5 py-1.5 hover:bg-hover group-open:bg-hover">
             <SeverityMark severity={finding.severity} className="size-3 translate-y-px" />
             <span className={here === undefined ? 'w-16 shrink-0 text-ink-soft text-sm' : 'sr-only'}>
               {severity(finding.severity)}

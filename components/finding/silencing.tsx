@@ -36,7 +36,9 @@ export function Silencing({ finding: { id, subjectKey, silenced } }: { finding: 
     <details>
       <summary className="w-fit text-ink-soft text-sm">{t('silence')} …</summary>
       <Form send={silence} aria-label={t('silence')} className="mt-2 flex flex-wrap items-end gap-3">
-        <Field label={t('reason')} name="reason" autoComplete="off" maxLength={500} required />
+        <div className="grow basis-64 sm:max-w-md">
+          <Field label={t('reason')} name="reason" autoComplete="off" maxLength={500} required />
+        </div>
         <label className="flex flex-col gap-1 text-ink-soft text-sm">
           {t('lasts')}
           <select

@@ -37,7 +37,7 @@ export function useNatColumns(): Column<NatRow>[] {
         id: 'match',
         title: t('column.match'),
         cell: (row) => (
-          <span className="flex flex-wrap gap-x-2.5">
+          <span className="flex flex-wrap gap-x-2.5 min-[90rem]:min-w-104">
             {matchersOf(row).map(({ name, value }) => (
               <span key={name} className="whitespace-nowrap font-mono text-sm">
                 <span className="text-ink-faint">{name}=</span>

@@ -18,6 +18,11 @@ export function NatDetails({ row }: { row: NatRow }) {
         <NatState row={row} />
       </p>
       <Remarks row={row} />
+      {row.comment !== undefined && (
+        <Facts>
+          <Fact name={t('comment')}>{row.comment}</Fact>
+        </Facts>
+      )}
       <Facts title={t('column.match')}>
         <Fact name={t('chain')}>
           <Mono>{row.chain}</Mono>
@@ -42,7 +47,6 @@ export function NatDetails({ row }: { row: NatRow }) {
       <Facts title={t('counted')}>
         <Fact name={t('column.packets')}>{row.packets === undefined ? '–' : format.number(row.packets)}</Fact>
         <Fact name={t('bytes')}>{row.bytes === undefined ? '–' : format.number(row.bytes)}</Fact>
-        {row.comment !== undefined && <Fact name={t('comment')}>{row.comment}</Fact>}
       </Facts>
       <RuleActions key={row.key} row={row} />
       {(row.ours || row.dynamic) && (

@@ -18,7 +18,9 @@ export function WallCounts({ tiles, lost }: { tiles: Overview['tiles']; lost: bo
       <WallCount
         name={t('services')}
         of={tiles.services}
-        text={({ reachable, total }) => outOf(reachable, total)}
+        text={({ reachable, unknown, total }) =>
+          unknown === total ? `– / ${format.number(total)}` : outOf(reachable, total)
+        }
       />
       <WallCount
         name={t('peers')}
@@ -50,8 +52,8 @@ function WallCount<T>({ name, of, text }: { name: string; of: Reading<T>; text: 
       <dt className="wall-small text-ink-soft">{name}</dt>
       <dd className="wall-figure font-semibold tabular-nums leading-tight">
         {of.state === 'unknown' || expired ? (
-          <span className="flex items-center gap-[0.8vw] wall-because text-ink-soft">
-            <Shape health="unknown" className="size-[2vw]" />
+          <span className="wall-because text-ink-soft">
+            <Shape health="unknown" className="mr-[0.8vw] inline size-[2vw] align-[-0.15em]" />
             {t('unknown')}
           </span>
         ) : (

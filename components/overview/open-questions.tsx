@@ -11,10 +11,16 @@ export function OpenQuestions({ unjudged }: { unjudged: Overview['unjudged'] }) 
   const speaker = useSpeaker();
   if (unjudged.length === 0) return null;
   return (
-    <details className="rounded border border-line-strong border-dashed bg-unknown-wash px-3 py-2">
+    <details className="group rounded border border-line-strong border-dashed bg-unknown-wash px-3 py-2">
       <summary className="flex items-baseline gap-2.5">
         <Shape health="unknown" className="size-3 translate-y-px" />
         {t('open', { count: unjudged.length })}
+        <span
+          aria-hidden="true"
+          className="ml-auto text-ink-faint transition-transform group-open:rotate-90 motion-reduce:transition-none"
+        >
+          ›
+        </span>
       </summary>
       <ul className="mt-1 space-y-0.5 sm:pl-5">
         {unjudged.map(({ rule, sentence, feeds }) => (

@@ -17,7 +17,11 @@ export function Tiles({ tiles }: { tiles: Overview['tiles'] }) {
   return (
     <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-5">
       <Tile name={t('tile.services')} href="/services" of={tiles.services}>
-        {({ reachable, total }) => ({ figure: format.number(reachable), total })}
+        {({ reachable, unknown = 0, total }) => ({
+          figure: unknown === total && total > 0 ? '–' : format.number(reachable),
+          total,
+          note: unknown > 0 && t('unknown', { count: unknown }),
+        })}
       </Tile>
       <Tile name={t('tile.peers')} href="/peers" of={tiles.peers}>
         {({ established, total }) => ({ figure: format.number(established), total })}
@@ -65,7 +69,7 @@ function Tile<T>({
   const expired = useExpired([of.feed]);
   const shown = of.state === 'unknown' || expired ? undefined : children(of.value);
   return (
-    <li>
+    <li className="max-sm:last:odd:col-span-2">
       <Link
         prefetch={false}
         href={href}
@@ -84,7 +88,7 @@ function Tile<T>({
                 </span>
               )}
             </span>
-            {shown.note !== undefined && <span className="text-ink-soft text-sm">{shown.note}</span>}
+            {shown.note && <span className="text-ink-soft text-sm">{shown.note}</span>}
           </>
         )}
         <span className="mt-auto pt-1">

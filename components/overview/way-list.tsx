@@ -21,8 +21,12 @@ export function WayList({ picture: { stops, links } }: { picture: Picture }) {
   const stopsOf = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? []);
   const routers = stops.filter(({ column }) => column === 'routers');
   const addresses = stops.filter(({ column }) => column === 'addresses');
+  const imagined = stops.some((stop) => stop.imagined);
   return (
-    <div className="space-y-4">
+    <div
+      data-imagined={imagined}
+      className={`space-y-4 ${imagined ? 'rounded outline-2 outline-accent outline-offset-4 outline-dashed' : ''}`}
+    >
       <Part title={t('routers')}>
         {routers.map((router) => (
           <Way key={router.id} stop={router}>
@@ -65,7 +69,7 @@ function Way({ stop, children }: { stop: Stop; children: ReactNode }) {
 function StopLink({ stop, head = false }: { stop: Stop; head?: boolean }) {
   const t = useTranslations('overview.picture');
   const words = useTranslations('state');
-  const { column, label, many, health, href, stale } = stop;
+  const { column, label, many, health, href, stale, imagined = false } = stop;
   const name = many === undefined ? label : t(`many.${many.of}`, { count: many.count });
   return (
     <Link
@@ -80,7 +84,11 @@ function StopLink({ stop, head = false }: { stop: Stop; head?: boolean }) {
       >
         {name}
       </span>
-      <span className="ml-auto shrink-0 text-ink-soft text-xs">{words(`health.${health}`)}</span>
+      <span
+        className={`ml-auto shrink-0 text-ink-soft text-xs ${imagined ? 'border-accent border-b border-dashed' : ''}`}
+      >
+        {imagined ? t('imagined', { state: words(`health.${health}`) }) : words(`health.${health}`)}
+      </span>
     </Link>
   );
 }

@@ -74,11 +74,11 @@ export default function Palette({ onClose }: { onClose: () => void }) {
                   onClick={() => go(place)}
                   className="flex min-h-9 cursor-default items-baseline gap-3 px-4 py-1.5 data-highlighted:bg-selected"
                 >
-                  <span className="w-20 shrink-0 text-ink-soft text-xs">
+                  <span className="w-24 shrink-0 text-ink-soft text-xs">
                     {t(`palette.kind.${place.kind}`)}
                   </span>
-                  <span className="min-w-0 break-words font-medium">{place.label}</span>
-                  <span className="ml-auto min-w-0 truncate text-ink-soft text-sm">{place.note}</span>
+                  <span className="max-w-[70%] shrink-0 break-words font-medium">{place.label}</span>
+                  <span className="min-w-0 flex-1 truncate text-end text-ink-soft text-sm">{place.note}</span>
                 </Autocomplete.Item>
               )}
             </Autocomplete.List>

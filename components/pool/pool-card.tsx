@@ -45,7 +45,11 @@ export function PoolCard({
       <header className="mb-3 flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <h2 className="font-semibold text-lg">{pool.name}</h2>
         <span className="text-ink-soft text-sm">
-          {pool.cluster} · {t(`origin.${pool.origin}`)} · {pool.protocols.join(', ').toUpperCase() || '–'}
+          {[
+            pool.cluster,
+            t(`origin.${pool.origin}`),
+            ...pool.protocols.map((name) => name.toUpperCase()),
+          ].join(' · ')}
         </span>
         <State health={pool.health} word={speaker.sentence(pool.sentence)} feeds={pool.feeds} wraps />
         <span className="ml-auto">

@@ -24,7 +24,7 @@ export function PageHead({ page, children }: { page: PageName; children?: ReactN
       <div className="min-w-0">
         {page !== 'overview' && <Breadcrumb page={page} />}
         <h1 className="font-semibold text-xl tracking-tight">{t(`page.${page}`)}</h1>
-        <p className="text-ink-soft">{t(`about.${page}`)}</p>
+        <p className="text-pretty text-ink-soft">{t(`about.${page}`)}</p>
       </div>
       {children !== undefined && <div className="ml-auto flex flex-wrap gap-x-4">{children}</div>}
     </header>

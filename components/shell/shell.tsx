@@ -39,7 +39,11 @@ export function Shell({
         <ContactBar />
         {stage.embedded && <LabBanner stage={stage} />}
         <VerdictBar verdict={overview.verdict} />
-        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-10 outline-none sm:px-6">
+        <main
+          id="content"
+          tabIndex={-1}
+          className="w-full min-w-0 max-w-[128rem] flex-1 px-4 pt-5 pb-10 outline-none sm:px-6"
+        >
           <OverviewProvider overview={overview}>
             <FindingsProvider findings={overview.findings}>{children}</FindingsProvider>
           </OverviewProvider>

@@ -40,7 +40,7 @@ export function VerdictBar({ verdict }: { verdict: Overview['verdict'] }) {
       <Shape health={health} className="mt-1 size-4" />
       <p role="status" className="min-w-0 break-words text-lg">
         <span className="sr-only">{words(health)}: </span>
-        <span className="mr-3 font-semibold">{text}</span>
+        <span className="mr-3 text-balance font-semibold max-sm:block">{text}</span>
         {because !== undefined && <span className="block text-base text-ink-soft sm:inline">{because}</span>}
       </p>
       <Contact />

@@ -16,14 +16,30 @@ import type { SourceRow } from '@/lib/model/snapshot.ts';
 
 const HEALTH: Record<FeedState, Health> = { live: 'up', stale: 'degraded', unknown: 'unknown' };
 const COLUMNS = ['feed', 'state', 'age', 'every', 'duration', 'rows', 'bytes', 'errors', 'problem'] as const;
+/** The same in every table, so that the columns of all sources stand below each other; what is wrong has the rest. */
+const WIDTHS: Partial<Record<(typeof COLUMNS)[number], string>> = {
+  feed: 'w-44',
+  state: 'w-40',
+  age: 'w-22',
+  every: 'w-18',
+  duration: 'w-20',
+  rows: 'w-16',
+  bytes: 'w-24',
+  errors: 'w-16',
+};
 const FIGURES: readonly string[] = ['age', 'every', 'duration', 'rows', 'bytes', 'errors'];
 
 /** Each feed of a source: how fresh it is, what reading it costs, and what is wrong. */
 export function FeedTable({ source }: { source: SourceRow }) {
   const t = useTranslations('source');
   return (
-    <table className="rows">
+    <table className="rows feeds">
       <caption className="sr-only">{t('feeds', { source: source.id })}</caption>
+      <colgroup>
+        {COLUMNS.map((name) => (
+          <col key={name} className={WIDTHS[name]} />
+        ))}
+      </colgroup>
       <thead>
         <tr>
           {COLUMNS.map((name) => (

@@ -5,7 +5,7 @@ export function Facts({ title, children }: { title?: string; children: ReactNode
   return (
     <section>
       {title !== undefined && <h3 className="mb-1.5 font-semibold text-ink-soft text-xs">{title}</h3>}
-      <dl className="grid grid-cols-[minmax(6.5rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1.5">{children}</dl>
+      <dl className="grid grid-cols-[minmax(8.5rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1.5">{children}</dl>
     </section>
   );
 }

@@ -17,6 +17,11 @@ export function HeaderCell<Row>({
   const t = useTranslations('table');
   const direction = sort === id ? 'ascending' : sort === `-${id}` ? 'descending' : 'none';
   const next = { none: id, ascending: `-${id}`, descending: '' }[direction];
+  const arrow = (
+    <span aria-hidden="true" className="inline-block w-3 text-center">
+      {{ none: '', ascending: '↑', descending: '↓' }[direction]}
+    </span>
+  );
   return (
     <th scope="col" aria-sort={by === undefined ? undefined : direction} className={cellClass(end, spare)}>
       {by === undefined ? (
@@ -28,10 +33,10 @@ export function HeaderCell<Row>({
           onClick={() => onSort(next)}
           className="hover:text-ink"
         >
+          {/* Over figures the title ends where they end. */}
+          {end && arrow}
           {title}
-          <span aria-hidden="true" className="inline-block w-3 text-center">
-            {{ none: '', ascending: '↑', descending: '↓' }[direction]}
-          </span>
+          {!end && arrow}
         </button>
       )}
     </th>

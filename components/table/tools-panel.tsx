@@ -43,7 +43,7 @@ export default function ToolsPanel({
           <Popover.Popup
             aria-label={t('view')}
             finalFocus={anchor}
-            className="max-h-[70dvh] w-72 space-y-3 overflow-y-auto rounded border border-line-strong bg-raised p-3 shadow-xl outline-none"
+            className="max-h-[70dvh] w-80 space-y-3 overflow-y-auto rounded border border-line-strong bg-raised p-3 shadow-xl outline-none"
           >
             <Columns columns={columns} chosen={chosen} />
             <Density />
@@ -114,8 +114,7 @@ function Export({ file, rows, csv, json }: Texts) {
       <legend className="sr-only">{t('export')}</legend>
       <p className={LEGEND}>{t('exportRows', { rows })}</p>
       {formats.map(({ name, type, suffix, text, copied, copy }) => (
-        <p key={name} className="flex items-center gap-1">
-          <span className="w-12">{name}</span>
+        <p key={name} className="-mx-1 flex items-center gap-1">
           <button type="button" className={`${CHOICE} whitespace-nowrap px-2 text-accent`} onClick={copy}>
             {copied ? words('copied') : t('copyAs', { format: name })}
           </button>

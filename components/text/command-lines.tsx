@@ -10,8 +10,29 @@ export function CommandLines({ label, lines }: { label: string; lines: readonly 
         <CopyButton text={text} />
       </figcaption>
       <pre className="whitespace-pre-wrap px-2.5 pb-2 font-mono text-sm [overflow-wrap:anywhere]">
-        <code>{text}</code>
+        <code>
+          {[...text.matchAll(/.*\n|.+$/g)].map(({ 0: line, index }) => (
+            <Line key={index} text={line} />
+          ))}
+        </code>
       </pre>
     </figure>
+  );
+}
+
+/** Breaks between words and never at the hyphens within them; what goes on in the next line is indented. */
+function Line({ text }: { text: string }) {
+  return (
+    <span className="-indent-4 block pl-4">
+      {[...text.matchAll(/\s+|\S+/g)].map(({ 0: word, index }) =>
+        word.trim() === '' ? (
+          word
+        ) : (
+          <span key={index} className="inline-block max-w-full indent-0">
+            {word}
+          </span>
+        ),
+      )}
+    </span>
   );
 }

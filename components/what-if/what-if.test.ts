@@ -77,6 +77,20 @@ describe('the picture after a loss', () => {
     expect(after.links[0]).not.toHaveProperty('share');
   });
 
+  it('takes an address along as far as the links that lead to it break', () => {
+    const address = (id: string) =>
+      ({ id, column: 'addresses', label: id, health: 'up', href: '', feeds: [] }) as const;
+    const to = (id: string, from: string) => ({ from, to: id, state: 'in-use', feeds: [] }) as const;
+    const after = withLoss(
+      {
+        stops: [...picture.stops, address('a'), address('b'), address('c')],
+        links: [to('a', 'node n1'), to('b', 'node n1'), to('b', 'node n2'), to('c', 'node n2')],
+      },
+      answer({ kind: 'node', key: 'c|n1' }),
+    );
+    expect(after.stops.slice(-3).map(({ health }) => health)).toEqual(['down', 'degraded', 'up']);
+  });
+
   it('leaves a link degraded while its other session carries on', () => {
     const losses = ['session gw1|main|192.0.2.1', 'session gw1|main|2001:db8::1'];
     const both = { ...picture, links: picture.links.map((link) => ({ ...link, losses })) };

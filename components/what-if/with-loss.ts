@@ -2,7 +2,10 @@ import type { Picture, PictureLink, Stop } from '@/components/overview/picture.t
 import type { Health } from '@/lib/model/health.ts';
 import type { WhatIf } from '@/lib/model/what-if.ts';
 
-/** The picture as it would be after a loss: what is lost is down, its links are broken, and the hosts it takes along show it. */
+/**
+ * The picture as it would be after a loss: what is lost is down, its links are broken, and the addresses and hosts it takes along
+ * show it.
+ */
 export function withLoss(picture: Picture, answer: WhatIf | undefined): Picture {
   if (answer === undefined) return picture;
   const loss = `${answer.loss.kind} ${answer.loss.key}`;
@@ -23,7 +26,16 @@ export function withLoss(picture: Picture, answer: WhatIf | undefined): Picture 
     if (!link.losses?.includes(loss) || link.state === 'broken') return link;
     return { ...bare, state: link.losses.length > 1 ? 'degraded' : 'broken' };
   });
-  return { stops, links };
+  const broke = links.filter((link, at) => link.state === 'broken' && picture.links[at]?.state !== 'broken');
+  return { stops: stops.map((stop) => withoutLinks(stop, links, broke)), links };
+}
+
+/** An address that loses some of the links that lead to it is degraded, one that loses the last of them is down. */
+function withoutLinks(stop: Stop, links: readonly PictureLink[], broke: readonly PictureLink[]): Stop {
+  const leadsHere = ({ to }: PictureLink) => to === stop.id;
+  if (stop.column !== 'addresses' || stop.health === 'down' || !broke.some(leadsHere)) return stop;
+  const left = links.some((link) => leadsHere(link) && link.state !== 'broken');
+  return { ...stop, health: left ? 'degraded' : 'down', imagined: true };
 }
 
 /** Of many hosts the worst counts in full only where it meets all of them. */

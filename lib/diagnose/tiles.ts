@@ -24,13 +24,18 @@ export function tilesOf({ services, pools, peers, routes, nat }: Joined): Overvi
 type Figure<T> = readonly [rests: readonly Reading<unknown>[], value: T];
 
 const reached = keptWhere(({ health }: ServiceRow) => health === 'up' || health === 'degraded');
+const undecided = keptWhere(({ health }: ServiceRow) => health === 'unknown');
 const unsure = keptWhere(({ nextHops }: ServiceRow) => nextHops.state !== 'live');
 
-const servicesOf = (rows: Joined['services']['rows']): Figure<{ reachable: number; total: number }> => {
+const servicesOf = (
+  rows: Joined['services']['rows'],
+): Figure<{ reachable: number; total: number; unknown?: number }> => {
   const judged = ofBgp(rows);
   // The first stands for all that are live: only its feed is told.
   const rests = [...unsure(judged), ...judged.slice(0, 1)].map(({ nextHops }) => nextHops);
-  return [rests, { reachable: reached(judged).length, total: judged.length }];
+  const unknown = undecided(judged).length;
+  const figure = { reachable: reached(judged).length, total: judged.length };
+  return [rests, unknown === 0 ? figure : { ...figure, unknown }];
 };
 
 const sessionsOf = derivedOnce(

@@ -1,10 +1,13 @@
 import { say } from '../correlate/sentence.ts';
 import { keptWhere } from '../model/kept-where.ts';
-import type { Finding, Overview, PeerRow, Sentence, ServiceRow } from '../model/snapshot.ts';
+import type { Finding, Overview, PeerRow, Sentence, ServiceRow, SourceRow } from '../model/snapshot.ts';
 import { excusedBy } from './excused.ts';
 import { ofBgp } from './lookup.ts';
 import type { Joined } from './network.ts';
-import { nameOf } from './subject.ts';
+import { aboutSource, nameOf } from './subject.ts';
+
+/** The findings of a source whose last values stand, or some of them. */
+const LATE: readonly string[] = ['source-stale', 'source-partly'];
 
 /**
  * The one sentence every page opens with. What is known to be broken is said first; then what cannot be told;
@@ -36,20 +39,16 @@ export function verdictOf(
       because: unread.sentence,
     };
   }
+  const partly = deciding.find((row) => row.health === 'degraded');
   const unknown = isUnknown(judged);
   if (unknown[0] !== undefined) {
     return {
       health: 'unknown',
       sentence: naming('unknownServices', unknown),
-      because: unknown[0].sentence,
+      because: (partly && lateness(partly, findings)) ?? unknown[0].sentence,
     };
   }
-  return healthyVerdict(
-    { every, judged },
-    peers.rows,
-    deciding.find((row) => row.health === 'degraded'),
-    findings,
-  );
+  return healthyVerdict({ every, judged }, peers.rows, partly, findings);
 }
 
 const isDown = keptWhere(({ health }: ServiceRow) => health === 'down');
@@ -69,6 +68,12 @@ function naming(what: 'unreachable' | 'degraded' | 'unknownServices', rows: read
 function causeOf(row: ServiceRow, findings: readonly Finding[]): Sentence {
   const key = `services/${row.key}`;
   return findings.find((finding) => finding.touches.includes(key))?.sentence ?? row.sentence;
+}
+
+/** That a source is late, which makes unknown what it tells of, is the finding about it. */
+function lateness({ id, title }: SourceRow, findings: readonly Finding[]): Sentence | undefined {
+  const { subjectKey } = aboutSource(id, title);
+  return findings.find((finding) => LATE.includes(finding.id) && finding.subjectKey === subjectKey)?.sentence;
 }
 
 function healthyVerdict(

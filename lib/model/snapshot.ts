@@ -102,7 +102,8 @@ export const Overview = z.object({
   /** Questions nobody could answer, and the feeds that were missing: no finding there says nothing. */
   unjudged: z.array(z.object({ rule: z.string(), sentence: Sentence, feeds: z.array(z.string()) })),
   tiles: z.object({
-    services: reading(z.object({ reachable: z.number(), total: z.number() })),
+    /** `unknown` of them are neither known to be reachable nor not; left out when none is. */
+    services: reading(z.object({ reachable: z.number(), total: z.number(), unknown: z.number().optional() })),
     pools: reading(
       z.object({
         used: z.number(),

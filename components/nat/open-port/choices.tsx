@@ -43,6 +43,7 @@ export function Choices({
           <label key={router} className="mr-4 inline-flex items-center gap-1.5">
             <input
               type="checkbox"
+              className="accent-accent"
               checked={wish.routers.includes(router)}
               onChange={({ target }) =>
                 onWish({
@@ -94,10 +95,11 @@ function PortChoice({
   const t = useTranslations('openPort');
   const name = `${protocol} ${port}`;
   return (
-    <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
+    <p className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1">
       <label className="inline-flex w-24 items-center gap-1.5">
         <input
           type="checkbox"
+          className="accent-accent"
           checked={chosen !== undefined}
           onChange={({ target }) => onChoose(target.checked ? { port, protocol } : undefined)}
         />

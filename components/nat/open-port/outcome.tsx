@@ -52,7 +52,7 @@ function WorkState({ work: { router, state, placed, problem, rules } }: { work: 
               >
                 {t('rule', { position: String(position), id })}
               </Link>{' '}
-              <span className="break-all font-mono text-ink-soft text-sm">{rules[index]?.marker}</span>
+              <span className="break-words font-mono text-ink-soft text-sm">{rules[index]?.marker}</span>
             </li>
           ))}
         </ul>
@@ -88,7 +88,7 @@ function TakeBack({ works, opening }: { works: readonly Work[]; opening: Opening
       <ul className="pl-5 font-mono text-sm">
         {works.flatMap(({ router, rules }) =>
           rules.map(({ marker }) => (
-            <li key={`${router} ${marker}`} className="break-all">
+            <li key={`${router} ${marker}`} className="break-words">
               {router} {marker}
             </li>
           )),

@@ -140,6 +140,6 @@ export const metallb = {
   title: 'Configuration of MetalLB in {cluster}',
   older: 'MetalLB runs on an older configuration',
   olderWhy: 'It refuses what stands in {cluster} and goes on with the last configuration it accepted:',
-  notices: 'Taken without a word, and without effect ({cluster})',
+  notices: 'Accepted without an error, yet without effect ({cluster})',
   unread: 'Could not be read in {cluster}; what depends on it is not judged:',
 } as const;

@@ -4,7 +4,7 @@ export const noc = {
   services: 'Services',
   peers: 'Peers',
   pools: 'Fullest pool',
-  prefixes: 'Prefixes in use',
+  prefixes: 'Prefixes',
   quiet: 'Nothing needs attention',
   page: '{page, number} of {pages, number}',
   unknown: 'unknown',

@@ -59,7 +59,7 @@ export const openPortChecks = {
     some: 'Goes in front of rule {by} and takes these ports from it',
   },
   routerService: {
-    takes: 'From outside, port {port} leads to the router’s own {service} no more',
+    takes: 'From outside, port {port} no longer leads to the router’s own {service}',
   },
   forward: {
     accepted: 'Chain forward lets {port} pass',
@@ -71,7 +71,7 @@ export const openPortChecks = {
     on: 'FastTrack is on: the rule counts the first packet of each connection, later ones pass by',
   },
   hairpin: {
-    no: 'From inside the LAN the public address does not lead here: use the name with an inside address there',
+    no: 'From inside the LAN the public address does not lead here: let the name resolve to the inside address there',
     needsSrcNat:
       'From inside the LAN it works only if answers come back by the router: add a srcnat rule there',
   },

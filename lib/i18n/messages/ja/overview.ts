@@ -4,7 +4,7 @@ import type { Translated } from '../translated.ts';
 export const overview: Translated<typeof english> = {
   exceptions: '要対応',
   noExceptions: '対応が必要なものはありません。',
-  silenced: '抑止中の所見 {count, number} 件 (判定に含まず)',
+  silenced: '抑止中の所見 {count, number} 件（判定に含まず）',
   open: '未判定の項目 {count, number} 件: 所見がなくても正常とは限りません',
   misses: '読み取れていないもの: {feeds}',
   affects: '影響: {names}',
@@ -17,6 +17,7 @@ export const overview: Translated<typeof english> = {
     nat: 'NAT ルール',
   },
   of: '/ {total}',
+  unknown: '不明 {count, number} 件',
   fullest: '使用率最大: {name}、{percent, number} %',
   pools: '{count, number} プール',
   nextHops: 'ネクストホップ {count, number}',

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { join } from '../correlate/index.ts';
+import { say } from '../correlate/sentence.ts';
+import type { Finding, Sections } from '../model/snapshot.ts';
+import { aboutSource } from './subject.ts';
+import { draw } from './testing/draw.ts';
+import { healthy } from './testing/healthy.ts';
+import { tilesOf } from './tiles.ts';
+import { verdictOf } from './verdict.ts';
+
+const { sections } = join(draw(healthy(1)));
+const [source] = sections.sources.rows.filter(({ kind }) => kind === 'cluster');
+if (source === undefined) throw new Error('no cluster drawn');
+
+/** A cluster that no longer answers: its last values stand, and what was up is unknown. */
+const late: Sections = {
+  ...sections,
+  sources: {
+    rows: sections.sources.rows.map((row) => (row === source ? { ...row, health: 'degraded' } : row)),
+  },
+  services: {
+    ...sections.services,
+    rows: sections.services.rows.map((row) => ({ ...row, health: 'unknown' })),
+  },
+};
+const stale: Finding = {
+  id: 'source-stale',
+  severity: 'warning',
+  ...aboutSource(source.id, source.title),
+  sentence: say('finding.source-stale.cause', { source: source.id }),
+  evidence: [],
+  remedy: [],
+  consequence: [],
+  affected: 0,
+  touches: [],
+};
+
+it('hosts that are unknown because a source is late are said to be so because of it', () => {
+  expect(verdictOf(late, [stale])).toMatchObject({
+    health: 'unknown',
+    sentence: { key: expect.stringMatching(/^verdict\.unknownServices/) },
+    because: stale.sentence,
+  });
+});
+
+it('hosts that are unknown for themselves say why', () => {
+  expect(verdictOf(late, []).because).toEqual(late.services.rows[0]?.sentence);
+});
+
+it('hosts nobody can tell anything of are counted as unknown, not as unreachable', () => {
+  const total = late.services.rows.length;
+  expect(tilesOf(late).services).toMatchObject({ value: { reachable: 0, unknown: total, total } });
+  expect(tilesOf(sections).services).toMatchObject({ value: { reachable: total, total } });
+  expect(tilesOf(sections).services).not.toHaveProperty('value.unknown');
+});
