@@ -77,10 +77,11 @@ test('the wall shows what is not silenced, and the API tells both', async ({ pag
   const chosen = before.findings.find(({ subject }: { subject: string }) => subject === 'shop/checkout');
   const wish = { id: chosen.id, subjectKey: chosen.subjectKey, reason: 'known', minutes: 5 };
   expect((await page.request.post('/api/findings/silence', { data: wish })).status()).toBe(201);
-  const after = await (await page.request.get('/api/findings?severity=critical')).json();
-  expect(after.findings).toContainEqual(
-    expect.objectContaining({ id: chosen.id, silenced: expect.objectContaining({ reason: 'known' }) }),
-  );
+  await expect
+    .poll(async () => (await (await page.request.get('/api/findings?severity=critical')).json()).findings)
+    .toContainEqual(
+      expect.objectContaining({ id: chosen.id, silenced: expect.objectContaining({ reason: 'known' }) }),
+    );
   await page.goto('/noc');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('3 services unreachable');
   await expect(page.getByRole('main')).not.toContainText('shop/checkout');
