@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { useAccess } from './access-context.tsx';
 import { Quiet } from './field.tsx';
 import { Refused } from './refused.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { Act, Field } from './field.tsx';
 import { Form } from './form.tsx';
 import { formText } from './form-text.ts';

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useSyncExternalStore } from 'react';
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { Door } from './door.tsx';
 import { FirstForm } from './first-form.tsx';
 import { PasswordForm } from './password-form.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { useAccess } from './access-context.tsx';
 import { Quiet } from './field.tsx';
 import { Refused } from './refused.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Problem } from '@/lib/model/problem.ts';
 import { ask } from './ask.ts';
 import { Door } from './door.tsx';

@@ -1,12 +1,12 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import type { WrittenSight } from '@/components/live/read-sight.ts';
 import { useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
 import { Empty, emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
 import { Table } from '@/components/table/table.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { AdvertisementRow } from '@/lib/model/snapshot.ts';
 import { FlowTable } from './flow-table.tsx';
 import { useSentColumns } from './sent-columns.tsx';

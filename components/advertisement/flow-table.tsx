@@ -1,11 +1,11 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { useManyClusters } from '@/components/live/live.tsx';
 import { Known } from '@/components/state/known.tsx';
 import { Shape } from '@/components/state/shape.tsx';
 import { Cell } from '@/components/table/cell.tsx';
 import { Mono } from '@/components/text/mono.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { AdvertisementFlow } from '@/lib/model/snapshot.ts';
 import { LeakBack } from './sent-columns.tsx';
 

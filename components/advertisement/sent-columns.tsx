@@ -1,12 +1,12 @@
 'use client';
 
 import { useMemo } from 'react';
-import { useTranslations } from 'use-intl';
 import { Shape } from '@/components/state/shape.tsx';
 import type { Column } from '@/components/table/column.ts';
 import { Address } from '@/components/text/address.tsx';
 import { Mono } from '@/components/text/mono.tsx';
 import { Term } from '@/components/text/term.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { AdvertisementRow } from '@/lib/model/snapshot.ts';
 
 export function useSentColumns(): Column<AdvertisementRow>[] {

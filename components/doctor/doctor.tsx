@@ -1,10 +1,11 @@
 'use client';
 
 import { useState } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useFormatter } from 'use-intl';
 import { State } from '@/components/state/state.tsx';
 import { CopyButton } from '@/components/text/copy-button.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Check, Examination } from '@/lib/model/doctor.ts';
 import type { Health } from '@/lib/model/health.ts';
 

@@ -2,10 +2,10 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
 import { Age } from '@/components/state/age.tsx';
 import { CommandLines } from '@/components/text/command-lines.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Finding, RemedyStep } from '@/lib/model/snapshot.ts';
 import { Silencing } from './silencing.tsx';
 

@@ -1,9 +1,9 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { Fold } from '@/components/state/fold.tsx';
 import { SeverityMark } from '@/components/state/severity.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Finding } from '@/lib/model/snapshot.ts';
 import { FindingBody } from './finding-body.tsx';
 import { FindingSubject } from './finding-subject.tsx';

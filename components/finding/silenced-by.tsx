@@ -1,7 +1,7 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { momentText, useReader } from '@/components/text/moment.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Silenced } from '@/lib/model/snapshot.ts';
 
 /** Who silenced a finding, until when, and why. */

@@ -1,12 +1,12 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { useMay } from '@/components/access/access-context.tsx';
 import { Act, Field, Quiet } from '@/components/access/field.tsx';
 import { Form } from '@/components/access/form.tsx';
 import { formText } from '@/components/access/form-text.ts';
 import { Refused } from '@/components/access/refused.tsx';
 import { useAsk } from '@/components/access/use-ask.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Finding } from '@/lib/model/snapshot.ts';
 
 /** How long a finding may be silenced, in hours; the API takes any time up to a year. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { findingName } from '@/lib/model/finding-name.ts';
 import { FindingItem } from './finding-item.tsx';
 import { useFindingsOf } from './findings-context.tsx';

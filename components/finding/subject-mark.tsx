@@ -1,7 +1,7 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { SeverityMark } from '@/components/state/severity.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Health } from '@/lib/model/health.ts';
 import { useFindingsOf } from './findings-context.tsx';
 

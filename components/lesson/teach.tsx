@@ -1,9 +1,9 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
 import { Empty } from '@/components/state/empty.tsx';
 import { CommandLines } from '@/components/text/command-lines.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { CLUSTER, type Lesson, METALLB, PEER, POOL, ROUTER, SERVICE } from './lessons.ts';
 import { useSources } from './sources-context.tsx';
 

@@ -1,13 +1,13 @@
 'use client';
 
 import { useMemo } from 'react';
-import { useTranslations } from 'use-intl';
 import { healthRank } from '@/components/state/order.ts';
 import { State } from '@/components/state/state.tsx';
 import type { Column } from '@/components/table/column.ts';
 import { useReader } from '@/components/text/moment.ts';
 import { Mono } from '@/components/text/mono.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { NatRow } from '@/lib/model/snapshot.ts';
 import { leadsTo, matchersOf } from './matchers.ts';
 

@@ -1,9 +1,10 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'use-intl';
+import { useFormatter } from 'use-intl';
 import { Age } from '@/components/state/age.tsx';
 import { Fact, Facts } from '@/components/table/facts.tsx';
 import { Mono } from '@/components/text/mono.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { NatRow } from '@/lib/model/snapshot.ts';
 import { leadsTo, matchersOf } from './matchers.ts';
 import { NatState, Remarks } from './nat-columns.tsx';

@@ -1,6 +1,5 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { Teach } from '@/components/lesson/teach.tsx';
 import type { WrittenSight } from '@/components/live/read-sight.ts';
 import { useSections } from '@/components/live/use-sections.ts';
@@ -9,6 +8,7 @@ import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
 import { Table } from '@/components/table/table.tsx';
 import { useClusterColumn } from '@/components/table/use-cluster-column.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { NatRow } from '@/lib/model/snapshot.ts';
 import { matchersOf } from './matchers.ts';
 import { useNatColumns } from './nat-columns.tsx';

@@ -1,9 +1,9 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { useContact, useObserved } from '@/components/live/live.tsx';
 import { durationText } from '@/components/text/duration.ts';
 import { useReader } from '@/components/text/moment.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 
 /** The full width of the wall says, and counts, that the server is not heard. Absent as long as it is. */
 export function ContactLost() {

@@ -1,10 +1,10 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { useContact, useLive, useObserved } from '@/components/live/live.tsx';
 import { Shape } from '@/components/state/shape.tsx';
 import { durationText } from '@/components/text/duration.ts';
 import { clockText, useReader } from '@/components/text/moment.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 
 /** Shows that the wall itself lives: the clock runs, and the server was heard a moment ago. */
 export function Heartbeat({ embedded }: { embedded: boolean }) {

@@ -1,5 +1,5 @@
-import { useTranslations } from 'use-intl';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Messages } from '@/lib/i18n/messages.ts';
 import type { Finding } from '@/lib/model/snapshot.ts';
 

@@ -1,8 +1,9 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'use-intl';
+import { useFormatter } from 'use-intl';
 import { useExpired, useTrust } from '@/components/live/live.tsx';
 import { Shape } from '@/components/state/shape.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Reading } from '@/lib/model/feed.ts';
 import type { Overview } from '@/lib/model/snapshot.ts';
 

@@ -1,12 +1,12 @@
 'use client';
 
 import { useRef } from 'react';
-import { useTranslations } from 'use-intl';
 import { FindingSubject } from '@/components/finding/finding-subject.tsx';
 import { useObserved } from '@/components/live/live.tsx';
 import { SeverityMark } from '@/components/state/severity.tsx';
 import { durationText } from '@/components/text/duration.ts';
 import { useReader } from '@/components/text/moment.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { findingName } from '@/lib/model/finding-name.ts';
 import type { Finding } from '@/lib/model/snapshot.ts';
 import { useCause } from './use-cause.ts';

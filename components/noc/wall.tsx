@@ -1,12 +1,12 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { useContact, useObserved } from '@/components/live/live.tsx';
 import type { WrittenSight } from '@/components/live/read-sight.ts';
 import { useSections } from '@/components/live/use-sections.ts';
 import { useVerdict } from '@/components/shell/verdict-bar.tsx';
 import { Shape } from '@/components/state/shape.tsx';
 import { hourOf, useReader } from '@/components/text/moment.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { ContactLost } from './contact-lost.tsx';
 import { Heartbeat } from './heartbeat.tsx';
 import { isDim, type WallSettings } from './settings.ts';

@@ -1,10 +1,10 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { FindingItem } from '@/components/finding/finding-item.tsx';
 import { Fold } from '@/components/state/fold.tsx';
 import { SeverityMark } from '@/components/state/severity.tsx';
 import { Shape } from '@/components/state/shape.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { findingName } from '@/lib/model/finding-name.ts';
 import type { Finding } from '@/lib/model/snapshot.ts';
 

@@ -1,8 +1,8 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { Shape } from '@/components/state/shape.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Overview } from '@/lib/model/snapshot.ts';
 
 /** What the diagnosis could not judge, and the feeds it would need: silence about these is no good news. */

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { DASH, STALE_DASH, STROKE, WEIGHT } from './link-look.ts';
 
 /** What the lines of the picture mean. */

@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useFormatter } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Drawn } from './layout.ts';
 import { DASH, STALE_DASH, STROKE, widthOf } from './link-look.ts';
 import { isPlainClick, withLossIn } from './select.ts';

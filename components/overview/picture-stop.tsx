@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { MouseEvent } from 'react';
-import { useTranslations } from 'use-intl';
 import { Shape } from '@/components/state/shape.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Health } from '@/lib/model/health.ts';
 import { type Placed, STOP_HEIGHT } from './layout.ts';
 import { isPlainClick, withLossIn } from './select.ts';

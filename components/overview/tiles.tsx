@@ -2,11 +2,12 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useFormatter } from 'use-intl';
 import { useExpired, useTrust } from '@/components/live/live.tsx';
 import { Age } from '@/components/state/age.tsx';
 import { Shape } from '@/components/state/shape.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Reading } from '@/lib/model/feed.ts';
 import type { Overview } from '@/lib/model/snapshot.ts';
 

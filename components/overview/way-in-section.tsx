@@ -1,9 +1,9 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { useSources } from '@/components/lesson/sources-context.tsx';
 import type { WrittenSight } from '@/components/live/read-sight.ts';
 import { useSections } from '@/components/live/use-sections.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { LossChoice } from '@/components/what-if/loss-choice.tsx';
 import { lossesOf, lossFrom, nameOf } from '@/components/what-if/losses.ts';
 import { useChosenLoss } from '@/components/what-if/use-chosen-loss.ts';

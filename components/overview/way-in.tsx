@@ -1,7 +1,7 @@
 'use client';
 
 import { memo, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { layoutOf } from './layout.ts';
 import { WORSE } from './link-state.ts';
 import type { Picture } from './picture.ts';

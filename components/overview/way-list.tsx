@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
 import { Shape } from '@/components/state/shape.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { DASH, STROKE, WEIGHT } from './link-look.ts';
 import { type LinkState, WORSE } from './link-state.ts';
 import type { Picture, PictureLink, Stop } from './picture.ts';

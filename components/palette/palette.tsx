@@ -5,8 +5,8 @@ import { Dialog } from '@base-ui/react/dialog';
 import Search from 'lucide-react/icons/search';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { PAGES } from '@/components/shell/pages.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { type Place, placesFor } from './places.ts';
 import { usePlaces } from './use-places.ts';
 

@@ -2,8 +2,8 @@
 
 import { Dialog } from '@base-ui/react/dialog';
 import X from 'lucide-react/icons/x';
-import { useTranslations } from 'use-intl';
 import { PAGES } from '@/components/shell/pages.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 
 /** Every key that does something. */
 export default function ShortcutSheet({ onClose }: { onClose: () => void }) {

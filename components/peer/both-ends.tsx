@@ -1,9 +1,9 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { Known } from '@/components/state/known.tsx';
 import { Shape } from '@/components/state/shape.tsx';
 import { Term } from '@/components/text/term.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { PeerRow } from '@/lib/model/snapshot.ts';
 import { type EndName, endsOf } from './ends.ts';
 

@@ -1,7 +1,6 @@
 'use client';
 
 import { useMemo } from 'react';
-import { useTranslations } from 'use-intl';
 import { Known } from '@/components/state/known.tsx';
 import { knownOr } from '@/components/state/known-or.ts';
 import { healthRank } from '@/components/state/order.ts';
@@ -10,6 +9,7 @@ import type { Column } from '@/components/table/column.ts';
 import { Address } from '@/components/text/address.tsx';
 import { Mono } from '@/components/text/mono.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { TrendLine } from '@/components/trend/trend-line.tsx';
 import type { PeerRow } from '@/lib/model/snapshot.ts';
 import { PeerState } from './peer-state.tsx';

@@ -1,12 +1,12 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { Age } from '@/components/state/age.tsx';
 import { Known } from '@/components/state/known.tsx';
 import { Since } from '@/components/state/since.tsx';
 import { Fact, Facts } from '@/components/table/facts.tsx';
 import { Mono } from '@/components/text/mono.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { PeerRow } from '@/lib/model/snapshot.ts';
 import { BothEnds } from './both-ends.tsx';
 import { Differences } from './differences.tsx';

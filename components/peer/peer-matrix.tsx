@@ -1,7 +1,7 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { useAddressState } from '@/components/table/use-address-state.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { PeerRow } from '@/lib/model/snapshot.ts';
 import { PeerState } from './peer-state.tsx';
 

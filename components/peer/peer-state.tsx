@@ -1,7 +1,7 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { State } from '@/components/state/state.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { PeerRow } from '@/lib/model/snapshot.ts';
 
 const WORDS = [

@@ -1,7 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Block, Cell, CellUse } from './block.ts';
 import { holdersText } from './holders.ts';
 

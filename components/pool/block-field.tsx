@@ -1,7 +1,7 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { useAddressState } from '@/components/table/use-address-state.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { PoolAddress, PoolRow } from '@/lib/model/snapshot.ts';
 import { AddressGrid } from './address-grid.tsx';
 import { type BlockUse, blockField, blockNamed } from './block.ts';

@@ -1,8 +1,8 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { Shape } from '@/components/state/shape.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { ConfigRemark, ConfigurationRow } from '@/lib/model/snapshot.ts';
 
 /** What MetalLB makes of its configuration, cluster by cluster: refused, without effect, not readable. Nothing where all is plain. */

@@ -1,8 +1,8 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { Cell } from '@/components/table/cell.tsx';
 import { Address } from '@/components/text/address.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { PoolAddress } from '@/lib/model/snapshot.ts';
 import { holdersText } from './holders.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { PoolRow } from '@/lib/model/snapshot.ts';
 
 /** The namespaces in which something holds an address. Nothing to choose where there is only one. */

@@ -1,7 +1,6 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslations } from 'use-intl';
 import { SubjectFindings } from '@/components/finding/subject-findings.tsx';
 import { Age } from '@/components/state/age.tsx';
 import { Known } from '@/components/state/known.tsx';
@@ -11,6 +10,7 @@ import { Fact, Facts } from '@/components/table/facts.tsx';
 import { Copy } from '@/components/text/copy.tsx';
 import { Mono } from '@/components/text/mono.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { TrendLine } from '@/components/trend/trend-line.tsx';
 import type { PoolRow } from '@/lib/model/snapshot.ts';
 import { AddressGrid } from './address-grid.tsx';

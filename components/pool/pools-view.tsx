@@ -1,6 +1,5 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { Teach } from '@/components/lesson/teach.tsx';
 import type { WrittenSight } from '@/components/live/read-sight.ts';
 import { useSections } from '@/components/live/use-sections.ts';
@@ -9,6 +8,7 @@ import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
 import { worstFirst } from '@/components/state/order.ts';
 import { useAddressState } from '@/components/table/use-address-state.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { Configurations } from './configurations.tsx';
 import { heldFrom } from './holders.ts';
 import { NamespaceChoice } from './namespace-choice.tsx';

@@ -1,7 +1,8 @@
 'use client';
 
-import { useLocale, useTranslations } from 'use-intl';
+import { useLocale } from 'use-intl';
 import type { z } from 'zod';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { PoolFamily, PoolRow } from '@/lib/model/snapshot.ts';
 
 type Family = z.infer<typeof PoolFamily>;

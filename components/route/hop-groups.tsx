@@ -1,8 +1,8 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { Known } from '@/components/state/known.tsx';
 import { Shape } from '@/components/state/shape.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Hop, HopState, RouteRow } from '@/lib/model/snapshot.ts';
 import { HOP_FRAME, HOP_HEALTH } from './hop-look.ts';
 

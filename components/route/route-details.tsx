@@ -1,6 +1,5 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { Age } from '@/components/state/age.tsx';
 import { Known } from '@/components/state/known.tsx';
 import { State } from '@/components/state/state.tsx';
@@ -9,6 +8,7 @@ import { Flags } from '@/components/text/flags.tsx';
 import { Mono } from '@/components/text/mono.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
 import { Term } from '@/components/text/term.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Hop, RouteRow } from '@/lib/model/snapshot.ts';
 import { HopChip } from './hop-chip.tsx';
 

@@ -1,7 +1,6 @@
 'use client';
 
 import { useMemo } from 'react';
-import { useTranslations } from 'use-intl';
 import { Teach } from '@/components/lesson/teach.tsx';
 import type { WrittenSight } from '@/components/live/read-sight.ts';
 import { useSections } from '@/components/live/use-sections.ts';
@@ -16,6 +15,7 @@ import { Table } from '@/components/table/table.tsx';
 import { useClusterColumn } from '@/components/table/use-cluster-column.ts';
 import { Mono } from '@/components/text/mono.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { TrendLine } from '@/components/trend/trend-line.tsx';
 import type { RouteRow } from '@/lib/model/snapshot.ts';
 import { HopGroups } from './hop-groups.tsx';

@@ -1,7 +1,6 @@
 'use client';
 
 import { useMemo } from 'react';
-import { useTranslations } from 'use-intl';
 import { Known } from '@/components/state/known.tsx';
 import { knownOr } from '@/components/state/known-or.ts';
 import { healthRank } from '@/components/state/order.ts';
@@ -9,6 +8,7 @@ import { State } from '@/components/state/state.tsx';
 import type { Column } from '@/components/table/column.ts';
 import { Address } from '@/components/text/address.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { ServiceRow } from '@/lib/model/snapshot.ts';
 import { serviceName } from './service-name.ts';
 

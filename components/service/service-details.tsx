@@ -1,7 +1,6 @@
 'use client';
 
 import Link from 'next/link';
-import { useTranslations } from 'use-intl';
 import { OpenPort } from '@/components/nat/open-port/open-port.tsx';
 import { HopGroups } from '@/components/route/hop-groups.tsx';
 import { Age } from '@/components/state/age.tsx';
@@ -10,6 +9,7 @@ import { State } from '@/components/state/state.tsx';
 import { Fact, Facts } from '@/components/table/facts.tsx';
 import { Copy } from '@/components/text/copy.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { Ways } from '@/components/way/ways.tsx';
 import type { ExposedAddress, NatRow, RouteRow, ServiceRow } from '@/lib/model/snapshot.ts';
 import type { WayAnswer } from '@/lib/model/way.ts';

@@ -1,6 +1,5 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { Teach } from '@/components/lesson/teach.tsx';
 import type { WrittenSight } from '@/components/live/read-sight.ts';
 import { useSections } from '@/components/live/use-sections.ts';
@@ -10,6 +9,7 @@ import { Gaps } from '@/components/state/gaps.tsx';
 import { worstFirst } from '@/components/state/order.ts';
 import { Table } from '@/components/table/table.tsx';
 import { useClusterColumn } from '@/components/table/use-cluster-column.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { ServiceRow } from '@/lib/model/snapshot.ts';
 import type { WayAnswer } from '@/lib/model/way.ts';
 import { useServiceColumns } from './service-columns.tsx';

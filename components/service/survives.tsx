@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Redundancy } from '@/lib/model/snapshot.ts';
 
 /** How much may fail before the service does, and over how many next hops it is spread meanwhile. */

@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { Act, Field } from '@/components/access/field.tsx';
 import { Form } from '@/components/access/form.tsx';
 import { formText } from '@/components/access/form-text.ts';
 import { Refused } from '@/components/access/refused.tsx';
 import { useAsk } from '@/components/access/use-ask.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { PERSON_ROLES } from '@/lib/access/role.ts';
 
 /** A new account with its first password, which an administrator hands over. */

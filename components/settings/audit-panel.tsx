@@ -1,9 +1,9 @@
 'use client';
 
 import Link from 'next/link';
-import { useTranslations } from 'use-intl';
 import { Cell } from '@/components/table/cell.tsx';
 import { Mono } from '@/components/text/mono.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { AuditEntry } from '@/lib/store/index.ts';
 import { Moment } from './moment.tsx';
 import { Section } from './section.tsx';

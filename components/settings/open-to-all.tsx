@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { Section } from './section.tsx';
 
 /** Where nobody signs in there is nobody to administer; this says how to change that. */

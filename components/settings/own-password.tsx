@@ -1,12 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { Act, Field } from '@/components/access/field.tsx';
 import { Form } from '@/components/access/form.tsx';
 import { formText } from '@/components/access/form-text.ts';
 import { Refused } from '@/components/access/refused.tsx';
 import { useAsk } from '@/components/access/use-ask.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { Section } from './section.tsx';
 
 /** Everyone changes their own password here. */

@@ -1,12 +1,12 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useTranslations } from 'use-intl';
 import { useAccess } from '@/components/access/access-context.tsx';
 import { Quiet } from '@/components/access/field.tsx';
 import { Refused } from '@/components/access/refused.tsx';
 import { useAsk } from '@/components/access/use-ask.ts';
 import { Cell } from '@/components/table/cell.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Person } from '@/lib/access/people/person.ts';
 import { PERSON_ROLES } from '@/lib/access/role.ts';
 import { AddPerson } from './add-person.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { Shape } from '@/components/state/shape.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { TransportRisk } from '@/lib/config/transport-risk.ts';
 
 /** What the way to each router gives away, in words; absent when it gives nothing away. */

@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { Act, Field, Quiet } from '@/components/access/field.tsx';
 import { Form } from '@/components/access/form.tsx';
 import { formText } from '@/components/access/form-text.ts';
@@ -10,6 +9,7 @@ import { Refused } from '@/components/access/refused.tsx';
 import { useAsk } from '@/components/access/use-ask.ts';
 import { Cell } from '@/components/table/cell.tsx';
 import { Copy } from '@/components/text/copy.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { WallLink } from '@/lib/access/wall/links.ts';
 import { Moment } from './moment.tsx';
 import { Section } from './section.tsx';

@@ -1,9 +1,9 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { useContact, useObserved } from '@/components/live/live.tsx';
 import { durationText } from '@/components/text/duration.ts';
 import { useReader } from '@/components/text/moment.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 
 /** Says, and counts, that this page no longer hears the server. Absent as long as it does. */
 export function ContactBar({ className = '' }: { className?: string }) {

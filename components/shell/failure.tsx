@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { BrandMark } from './brand-mark.tsx';
 
 /** A page that could not be drawn at all. What failed stands in the server's log under the digest. */

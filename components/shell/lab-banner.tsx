@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { ActAsOperator } from '@/components/access/act-as-operator.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Stage } from '@/lib/model/snapshot.ts';
 
 type Story = NonNullable<Stage['story']>;

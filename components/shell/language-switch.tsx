@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useLocale } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { LOCALES, type Locale } from '@/lib/i18n/locale.ts';
 import { rememberLanguage } from './remember.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { BrandMark } from './brand-mark.tsx';
 
 /** Next sends this with every page: a plain link brings no second copy of next/link. */

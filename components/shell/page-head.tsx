@@ -3,8 +3,8 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
 import { useAddressState } from '@/components/table/use-address-state.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 
 type PageName =
   | 'overview'

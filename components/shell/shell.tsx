@@ -1,12 +1,12 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
 import { FindingsProvider } from '@/components/finding/findings-context.tsx';
 import type { WrittenSight } from '@/components/live/read-sight.ts';
 import { useSections } from '@/components/live/use-sections.ts';
 import { OverviewProvider } from '@/components/overview/overview-context.tsx';
 import { Shortcuts } from '@/components/palette/shortcuts.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { ContactBar } from './contact-bar.tsx';
 import { LabBanner } from './lab-banner.tsx';
 import { Rail } from './rail.tsx';

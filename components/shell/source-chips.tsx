@@ -1,11 +1,11 @@
 'use client';
 
 import Link from 'next/link';
-import { useTranslations } from 'use-intl';
 import { useSources } from '@/components/lesson/sources-context.tsx';
 import { useExpired } from '@/components/live/live.tsx';
 import { Shape } from '@/components/state/shape.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { SourceRow } from '@/lib/model/snapshot.ts';
 
 /** The sources everything is read from, always in sight; each leads to its feeds. */

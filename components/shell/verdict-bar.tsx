@@ -1,9 +1,9 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { useContact } from '@/components/live/live.tsx';
 import { Shape } from '@/components/state/shape.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Overview } from '@/lib/model/snapshot.ts';
 
 /** The one sentence every page opens with. Without contact to the server nobody knows, whatever was true last. */

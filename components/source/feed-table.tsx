@@ -1,6 +1,6 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'use-intl';
+import { useFormatter } from 'use-intl';
 import { trustAt } from '@/components/live/freshness.ts';
 import { useObserved } from '@/components/live/live.tsx';
 import { Shape } from '@/components/state/shape.tsx';
@@ -10,6 +10,7 @@ import { durationText } from '@/components/text/duration.ts';
 import { useReader } from '@/components/text/moment.ts';
 import { Mono } from '@/components/text/mono.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Feed, FeedState } from '@/lib/model/feed.ts';
 import type { Health } from '@/lib/model/health.ts';
 import type { SourceRow } from '@/lib/model/snapshot.ts';

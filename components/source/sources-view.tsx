@@ -1,12 +1,12 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { useSources } from '@/components/lesson/sources-context.tsx';
 import { Teach } from '@/components/lesson/teach.tsx';
 import { PageHead } from '@/components/shell/page-head.tsx';
 import { State } from '@/components/state/state.tsx';
 import { Mono } from '@/components/text/mono.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { SourceRow } from '@/lib/model/snapshot.ts';
 import { FeedTable } from './feed-table.tsx';
 

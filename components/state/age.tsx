@@ -1,10 +1,10 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { trustAt } from '@/components/live/freshness.ts';
 import { useObserved } from '@/components/live/live.tsx';
 import { durationText } from '@/components/text/duration.ts';
 import { clockText, momentText, useReader } from '@/components/text/moment.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 
 /** How old a figure is and where it comes from: `12s ago · gw1`, or since when it no longer moves. The exact moment is in its title. */
 export function Age({ feed: id }: { feed: string }) {

@@ -1,8 +1,8 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { useObserved } from '@/components/live/live.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { FeedCondition } from '@/lib/model/feed.ts';
 import type { Gap } from '@/lib/model/snapshot.ts';
 import { Shape } from './shape.tsx';

@@ -1,9 +1,9 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
 import { useExpired, useTrust } from '@/components/live/live.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Reading } from '@/lib/model/feed.ts';
 import { Shape } from './shape.tsx';
 

@@ -1,7 +1,7 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { useExpired } from '@/components/live/live.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Health } from '@/lib/model/health.ts';
 import { Shape } from './shape.tsx';
 

@@ -2,7 +2,7 @@
 
 import X from 'lucide-react/icons/x';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 
 /** Details of one row, beside the rows: they stay usable while it is open. */
 export function Drawer({

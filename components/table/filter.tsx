@@ -2,7 +2,7 @@
 
 import Search from 'lucide-react/icons/search';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 
 /** @param children what else stands in the bar above a table */
 export function Filter({

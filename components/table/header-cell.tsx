@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { cellClass } from './cell.tsx';
 import type { Column } from './column.ts';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { SubjectFindings } from '@/components/finding/subject-findings.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { SectionName } from '@/lib/model/snapshot.ts';
 import { Body, LONG } from './body.tsx';
 import { type Column, chosenColumns, matching, sorted } from './column.ts';

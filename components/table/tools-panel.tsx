@@ -2,8 +2,8 @@
 
 import { Popover } from '@base-ui/react/popover';
 import type { RefObject } from 'react';
-import { useTranslations } from 'use-intl';
 import { useCopied } from '@/components/text/use-copied.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Column } from './column.ts';
 import { download } from './export.ts';
 import { useAddressState } from './use-address-state.ts';

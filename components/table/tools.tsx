@@ -2,7 +2,7 @@
 
 import Settings2 from 'lucide-react/icons/settings-2';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { SectionName } from '@/lib/model/snapshot.ts';
 import { type Column, chosenColumns } from './column.ts';
 import { csvOf, jsonOf } from './export.ts';

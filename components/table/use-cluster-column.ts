@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { useTranslations } from 'use-intl';
 import { useManyClusters } from '@/components/live/live.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Column } from './column.ts';
 
 /** The columns, with that of the cluster after the first where there is more than one cluster. */

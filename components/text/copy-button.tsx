@@ -2,8 +2,8 @@
 
 import Check from 'lucide-react/icons/check';
 import CopyIcon from 'lucide-react/icons/copy';
-import { useTranslations } from 'use-intl';
 import { useCopied } from './use-copied.ts';
+import { useTranslations } from './use-translations.ts';
 
 /** Copies `text`. `quiet`: out of sight until the row it stands in is pointed at or the button has the focus. */
 export function CopyButton({ text, quiet = false }: { text: string; quiet?: boolean }) {

@@ -1,7 +1,7 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { Term } from './term.tsx';
+import { useTranslations } from './use-translations.ts';
 
 const NAMES = {
   D: 'flagD',

@@ -1,8 +1,8 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { durationText } from '@/components/text/duration.ts';
 import { useReader } from '@/components/text/moment.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { extent, stepPath } from './line.ts';
 import { useTrends } from './use-trends.ts';
 

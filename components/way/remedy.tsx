@@ -1,8 +1,8 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { CommandLines } from '@/components/text/command-lines.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { RemedyStep } from '@/lib/model/snapshot.ts';
 
 /** What to do about a finding, with the lines to copy. */

@@ -1,7 +1,7 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { Mono } from '@/components/text/mono.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Way } from '@/lib/model/way.ts';
 import { Stops } from './stops.tsx';
 

@@ -1,8 +1,8 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { Age } from '@/components/state/age.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { findingName } from '@/lib/model/finding-name.ts';
 import type { WayHop } from '@/lib/model/way.ts';
 import { Remedy } from './remedy.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { ServiceRow } from '@/lib/model/snapshot.ts';
 import type { WayAnswer } from '@/lib/model/way.ts';
 import { useWays } from './use-ways.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { memo } from 'react';
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { LossKind } from '@/lib/model/what-if.ts';
 import type { Choice } from './losses.ts';
 

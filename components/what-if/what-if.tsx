@@ -1,9 +1,9 @@
 'use client';
 
 import Link from 'next/link';
-import { useTranslations } from 'use-intl';
 import { Shape } from '@/components/state/shape.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Health } from '@/lib/model/health.ts';
 import type { WhatIf as Answer, Stricken } from '@/lib/model/what-if.ts';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { Act, Field } from '@/components/access/field.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Plan, Work } from '@/lib/nat/contract.ts';
 import type { Opening } from './use-opening.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { CommandLines } from '@/components/text/command-lines.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Plan, RouterPlan } from '@/lib/nat/contract.ts';
 
 /** What would be added to each router, where, and in the router's own words. */

@@ -1,9 +1,9 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { SeverityMark } from '@/components/state/severity.tsx';
 import { Shape } from '@/components/state/shape.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Check, CheckResult, Plan, RouterPlan } from '@/lib/nat/contract.ts';
 
 /** Every check of every router: what blocks or warns first, what passed behind one line. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { ServiceRow } from '@/lib/model/snapshot.ts';
 import type { Plan, PlanRequest, PortWish, WanChoice } from '@/lib/nat/contract.ts';
 

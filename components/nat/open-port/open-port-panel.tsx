@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { Quiet } from '@/components/access/field.tsx';
 import { Refused } from '@/components/access/refused.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { ExposedAddress, ServiceRow } from '@/lib/model/snapshot.ts';
 import type { PlanRequest } from '@/lib/nat/contract.ts';
 import { ApplyStep } from './apply-step.tsx';

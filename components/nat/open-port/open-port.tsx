@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { useMay } from '@/components/access/access-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { ExposedAddress, ServiceRow } from '@/lib/model/snapshot.ts';
 import { OpenPortPanel } from './open-port-panel.tsx';
 import { WhyNot } from './why-not.tsx';

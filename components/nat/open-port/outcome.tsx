@@ -2,11 +2,11 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { Quiet } from '@/components/access/field.tsx';
 import { Refused } from '@/components/access/refused.tsx';
 import { useObserved } from '@/components/live/live.tsx';
 import { Shape } from '@/components/state/shape.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { PlanReport, Work } from '@/lib/nat/contract.ts';
 import { UNDO_MS } from '@/lib/nat/limits.ts';
 import type { Opening } from './use-opening.ts';

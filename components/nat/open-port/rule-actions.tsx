@@ -1,11 +1,11 @@
 'use client';
 
 import { useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { useMay } from '@/components/access/access-context.tsx';
 import { Quiet } from '@/components/access/field.tsx';
 import { Refused } from '@/components/access/refused.tsx';
 import { useAsk } from '@/components/access/use-ask.ts';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import type { NatRow } from '@/lib/model/snapshot.ts';
 import type { SwitchRequest } from '@/lib/nat/contract.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { CommandLines } from '@/components/text/command-lines.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { type Dialect, setupCommands, WRITER_YAML } from '@/lib/nat/setup.ts';
 
 const DIALECTS: readonly (readonly [version: string, dialect: Dialect])[] = [

@@ -1,7 +1,7 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
 import { useAccess } from '@/components/access/access-context.tsx';
+import { useTranslations } from '@/components/text/use-translations.ts';
 import { SetupCommands } from './setup-commands.tsx';
 
 /** Why the reader cannot open ports here, and what would have to be done so that they can. */
