@@ -1,5 +1,5 @@
 import { requirePage } from '@/app/require-page.ts';
-import { sight } from '@/components/live/sight.ts';
+import { drawnSight } from '@/components/overview/drawn-sight.ts';
 import { OverviewView } from '@/components/overview/overview-view.tsx';
 import { PageWords } from '@/components/shell/page-words.tsx';
 
@@ -7,7 +7,7 @@ export default async function Page() {
   await requirePage('viewer');
   return (
     <PageWords page="overview">
-      <OverviewView first={sight('peers', 'routes', 'services', 'nat')} />
+      <OverviewView first={drawnSight()} />
     </PageWords>
   );
 }

@@ -1,10 +1,11 @@
 import type { SectionName, Sections, StreamMessage } from '@/lib/model/snapshot.ts';
 import { createReader, type Written } from '@/lib/model/written.ts';
 
-/** Some sections of one snapshot, whole: what a page is first rendered from. */
-export type Sight<N extends SectionName> = Pick<StreamMessage, 'revision' | 'at' | 'stage'> & {
-  readonly sections: Pick<Sections, N>;
-};
+/** Sections of one snapshot, or what is read of them: what a page is first rendered from. */
+export type SightOf<S> = Pick<StreamMessage, 'revision' | 'at' | 'stage'> & { readonly sections: S };
+
+/** Some sections, whole. */
+export type Sight<N extends SectionName> = SightOf<Pick<Sections, N>>;
 
 export type WrittenSight<N extends SectionName> = Written<Sight<N>>;
 

@@ -1,6 +1,6 @@
 import { healthRank } from '@/components/state/order.ts';
 import type { Health } from '@/lib/model/health.ts';
-import type { RouteRow, ServiceRow } from '@/lib/model/snapshot.ts';
+import type { DrawnRoute, DrawnService } from './drawn-rows.ts';
 import { healthOfMany } from './link-state.ts';
 
 /** What stands as one in the column of addresses: an address, or many that the same nodes carry in the same way. */
@@ -19,8 +19,8 @@ const MOST_GROUPS = 8;
 
 /** The addresses of the services in the order of the drawing, grouped where there are too many to be read. */
 export function unitsOf(
-  services: readonly ServiceRow[],
-  routesOf: ReadonlyMap<string, readonly RouteRow[]>,
+  services: readonly DrawnService[],
+  routesOf: ReadonlyMap<string, readonly DrawnRoute[]>,
 ): readonly AddressUnit[] {
   const owners = Map.groupBy(
     services.flatMap(({ addresses, health }) => addresses.map(({ address }) => ({ address, health }))),
@@ -58,7 +58,7 @@ function asOne(units: readonly AddressUnit[]): AddressUnit {
 }
 
 /** Which nodes carry an address and how, as text that is equal for addresses carried alike. */
-function waysTo(routes: readonly RouteRow[]): string {
+function waysTo(routes: readonly DrawnRoute[]): string {
   return routes
     .flatMap(({ router, hops }) =>
       hops.state === 'unknown'
@@ -70,8 +70,8 @@ function waysTo(routes: readonly RouteRow[]): string {
 }
 
 /** Addresses by their number, but those that serve the same hosts (IPv4 and IPv6 of one Service) one below the other. */
-function inOrder(services: readonly ServiceRow[]): string[] {
-  const own = (service: ServiceRow) => service.addresses.map(({ address }) => address);
+function inOrder(services: readonly DrawnService[]): string[] {
+  const own = (service: DrawnService) => service.addresses.map(({ address }) => address);
   const collator = new Intl.Collator('en', { numeric: true });
   const byFirst = services.toSorted((a, b) => collator.compare(own(a)[0] ?? '', own(b)[0] ?? ''));
   return [...new Set(byFirst.flatMap(own))];

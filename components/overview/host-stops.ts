@@ -1,6 +1,6 @@
 import { healthRank } from '@/components/state/order.ts';
-import type { ServiceRow } from '@/lib/model/snapshot.ts';
 import type { AddressUnit } from './address-units.ts';
+import type { DrawnService } from './drawn-rows.ts';
 import { healthOfMany } from './link-state.ts';
 import type { Stop } from './picture.ts';
 
@@ -15,7 +15,7 @@ const ROOMY = 8;
 
 /** Hosts beside their addresses, of one address the worst first. */
 export function hostStops(
-  services: readonly ServiceRow[],
+  services: readonly DrawnService[],
   units: readonly AddressUnit[],
   unitOf: ReadonlyMap<string, string>,
 ): readonly HostStop[] {
@@ -38,7 +38,7 @@ export function hostStops(
   });
 }
 
-type Placed = { readonly service: ServiceRow; readonly units: readonly string[] };
+type Placed = { readonly service: DrawnService; readonly units: readonly string[] };
 
 function single({ service, units }: Placed): HostStop {
   const stop: Stop = {

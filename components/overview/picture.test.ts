@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { blogSnapshot, brokenSnapshot } from '@/components/testing/snapshot-fixture.ts';
+import { lossesOf } from '@/components/what-if/losses.ts';
 import type { Snapshot } from '@/lib/model/snapshot.ts';
+import { drawnSections } from './drawn-rows.ts';
 import { pictureOf } from './picture.ts';
 
 function picture({ sections }: Snapshot) {
@@ -17,6 +19,25 @@ const labels = (drawn: ReturnType<typeof pictureOf>, column: string) =>
   drawn.stops.filter((stop) => stop.column === column).map(({ label }) => label);
 const states = (drawn: ReturnType<typeof pictureOf>) =>
   Object.fromEntries(drawn.links.map(({ from, to, state }) => [`${from} → ${to}`, state]));
+
+test.each([blogSnapshot(), brokenSnapshot()])(
+  'what the first page is sent draws the same as whole rows',
+  (snapshot) => {
+    const sent = JSON.parse(JSON.stringify(drawnSections(snapshot.sections)));
+    const { peers, routes, services, nat } = sent;
+    const drawn = pictureOf({
+      sources: snapshot.sections.sources.rows,
+      peers: peers.rows,
+      routes: routes.rows,
+      services: services.rows,
+      nat: nat.rows,
+    });
+    expect(drawn).toEqual(picture(snapshot));
+    expect(lossesOf(peers.rows, routes.rows)).toEqual(
+      lossesOf(snapshot.sections.peers.rows, snapshot.sections.routes.rows),
+    );
+  },
+);
 
 describe('pictureOf', () => {
   test('the blog: one router, four nodes, one address, two hosts', () => {

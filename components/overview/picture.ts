@@ -1,7 +1,8 @@
 import type { Health } from '@/lib/model/health.ts';
 import { remembered } from '@/lib/model/remembered.ts';
-import type { NatRow, PeerRow, RouteRow, ServiceRow, SourceRow } from '@/lib/model/snapshot.ts';
+import type { SourceRow } from '@/lib/model/snapshot.ts';
 import { addressOfPrefix, unitsOf } from './address-units.ts';
+import type { DrawnNat, DrawnPeer, DrawnRoute, DrawnService } from './drawn-rows.ts';
 import { hostStops } from './host-stops.ts';
 import { type LinkState, linkOfHealth, merged } from './link-state.ts';
 import { addressStop, INTERNET, internetStop, nodeStop, routerStop } from './stops.ts';
@@ -45,13 +46,13 @@ export type Picture = { readonly stops: readonly Stop[]; readonly links: readonl
 
 export type PictureRows = {
   readonly sources: readonly SourceRow[];
-  readonly peers: readonly PeerRow[];
-  readonly routes: readonly RouteRow[];
-  readonly services: readonly ServiceRow[];
-  readonly nat: readonly NatRow[];
+  readonly peers: readonly DrawnPeer[];
+  readonly routes: readonly DrawnRoute[];
+  readonly services: readonly DrawnService[];
+  readonly nat: readonly DrawnNat[];
 };
 
-const newest = remembered<readonly RouteRow[], Picture>();
+const newest = remembered<readonly DrawnRoute[], Picture>();
 
 /**
  * The way in as stops in five columns and the links between them: what is broken in the network is broken in the drawing. The same rows
@@ -104,7 +105,7 @@ function drawn(rows: PictureRows): Picture {
   return { stops, links: links.filter(({ from, to }) => drawn.has(from) && drawn.has(to)) };
 }
 
-function wanLink(router: string, nat: readonly NatRow[]): PictureLink {
+function wanLink(router: string, nat: readonly DrawnNat[]): PictureLink {
   const own = nat.filter((rule) => rule.router === router);
   const open = own.some((rule) => !rule.disabled && rule.target !== undefined);
   return {
@@ -115,7 +116,7 @@ function wanLink(router: string, nat: readonly NatRow[]): PictureLink {
   };
 }
 
-function sessionLink({ key, router, node, health, session }: PeerRow): PictureLink[] {
+function sessionLink({ key, router, node, health, session }: DrawnPeer): PictureLink[] {
   if (node === undefined) return [];
   return [
     {

@@ -1,5 +1,6 @@
-import type { PeerRow, RouteRow, SourceRow } from '@/lib/model/snapshot.ts';
+import type { SourceRow } from '@/lib/model/snapshot.ts';
 import type { AddressUnit } from './address-units.ts';
+import type { DrawnPeer, DrawnRoute } from './drawn-rows.ts';
 import { healthOfMany } from './link-state.ts';
 import type { Stop } from './picture.ts';
 
@@ -21,7 +22,7 @@ export function routerStop(router: string, sources: readonly SourceRow[]): Stop 
   };
 }
 
-export function nodeStop(node: string, peers: readonly PeerRow[]): Stop {
+export function nodeStop(node: string, peers: readonly DrawnPeer[]): Stop {
   const own = peers.filter((peer) => peer.node === node);
   const cluster = own.find((peer) => peer.cluster !== undefined)?.cluster;
   return {
@@ -37,7 +38,7 @@ export function nodeStop(node: string, peers: readonly PeerRow[]): Stop {
 
 export function addressStop(
   { id, addresses, health }: AddressUnit,
-  routesOf: ReadonlyMap<string, readonly RouteRow[]>,
+  routesOf: ReadonlyMap<string, readonly DrawnRoute[]>,
 ): Stop {
   const [first = ''] = addresses;
   const one = addresses.length === 1;

@@ -1,10 +1,10 @@
-import type { RouteRow } from '@/lib/model/snapshot.ts';
 import { addressOfPrefix } from './address-units.ts';
+import type { DrawnRoute } from './drawn-rows.ts';
 import { LINK_OF_HOP } from './link-state.ts';
 import type { PictureLink } from './picture.ts';
 
 /** From each node to the address of `route`: as the router uses it, or unknown where the router is not read. */
-export function pathLinks(route: RouteRow, unitOf: ReadonlyMap<string, string>): PictureLink[] {
+export function pathLinks(route: DrawnRoute, unitOf: ReadonlyMap<string, string>): PictureLink[] {
   const to = unitOf.get(addressOfPrefix(route.prefix));
   if (to === undefined) return [];
   const { hops, expected } = route;
@@ -15,7 +15,9 @@ export function pathLinks(route: RouteRow, unitOf: ReadonlyMap<string, string>):
     feeds: [hops.feed],
   });
   if (hops.state === 'unknown') {
-    return expected.state === 'unknown' ? [] : expected.value.map((node) => link(node, 'unknown'));
+    return expected === undefined || expected.state === 'unknown'
+      ? []
+      : expected.value.map((node) => link(node, 'unknown'));
   }
   return hops.value.flatMap(({ node, state }) => (node === undefined ? [] : link(node, LINK_OF_HOP[state])));
 }
@@ -25,7 +27,7 @@ export function pathLinks(route: RouteRow, unitOf: ReadonlyMap<string, string>):
  * use; a node's part of an address is the mean over the routers, its part of a router the mean over the addresses.
  */
 export function flowShares(
-  routes: readonly RouteRow[],
+  routes: readonly DrawnRoute[],
   unitOf: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();

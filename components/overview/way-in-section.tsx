@@ -1,7 +1,7 @@
 'use client';
 
 import { useSources } from '@/components/lesson/sources-context.tsx';
-import type { WrittenSight } from '@/components/live/read-sight.ts';
+import type { SightOf } from '@/components/live/read-sight.ts';
 import { useSections } from '@/components/live/use-sections.ts';
 import { useTranslations } from '@/components/text/use-translations.ts';
 import { LossChoice } from '@/components/what-if/loss-choice.tsx';
@@ -10,14 +10,14 @@ import { useChosenLoss } from '@/components/what-if/use-chosen-loss.ts';
 import { useWhatIf } from '@/components/what-if/use-what-if.ts';
 import { WhatIf } from '@/components/what-if/what-if.tsx';
 import { withLoss } from '@/components/what-if/with-loss.ts';
+import type { Written } from '@/lib/model/written.ts';
+import type { DrawnSections } from './drawn-rows.ts';
 import { pictureOf } from './picture.ts';
 import { useAged } from './use-aged.ts';
 import { WayIn } from './way-in.tsx';
 
-export type Drawn = 'peers' | 'routes' | 'services' | 'nat';
-
 /** The picture of the way in, and what would be without a part of it. */
-export function WayInSection({ first }: { first: WrittenSight<Drawn> }) {
+export function WayInSection({ first }: { first: Written<SightOf<DrawnSections>> }) {
   const t = useTranslations('overview.picture');
   const sources = useSources();
   const { peers, routes, services, nat } = useSections(first).sections;

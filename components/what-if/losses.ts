@@ -1,21 +1,21 @@
+import type { DrawnPeer, DrawnRoute } from '@/components/overview/drawn-rows.ts';
 import { remembered } from '@/lib/model/remembered.ts';
-import type { PeerRow, RouteRow } from '@/lib/model/snapshot.ts';
 import type { Loss, LossKind } from '@/lib/model/what-if.ts';
 
 export type Choice = Loss & { readonly label: string };
 
 type Choices = Readonly<Record<LossKind, readonly Choice[]>>;
 
-const newest = remembered<readonly PeerRow[], Choices>();
+const newest = remembered<readonly DrawnPeer[], Choices>();
 
 /** Everything whose loss can be asked about, by kind, in the order of names; the same for the same rows. */
-export function lossesOf(peers: readonly PeerRow[], routes: readonly RouteRow[]): Choices {
+export function lossesOf(peers: readonly DrawnPeer[], routes: readonly DrawnRoute[]): Choices {
   return newest(peers, [routes], () => choicesOf(peers, routes));
 }
 
 const collator = new Intl.Collator('en', { numeric: true });
 
-function choicesOf(peers: readonly PeerRow[], routes: readonly RouteRow[]): Choices {
+function choicesOf(peers: readonly DrawnPeer[], routes: readonly DrawnRoute[]): Choices {
   const sorted = (choices: readonly Choice[]) =>
     [...new Map(choices.map((choice) => [choice.key, choice])).values()].sort((a, b) =>
       collator.compare(a.label, b.label),
