@@ -55,8 +55,8 @@ export type CollectorDeps = {
   readonly silences?: Pick<SilenceBook, 'current' | 'subscribe'>;
 };
 
-/** At most ten joins a second, however many watches and polls report. */
-const JOIN_GAP_MS = 100;
+/** At most seven joins a second, however many watches and polls report: a join costs as much for one change as for a hundred. */
+const JOIN_GAP_MS = 150;
 /** How long an orderly end may take before the process goes without it. */
 const STOP_DEADLINE_MS = 2_000;
 
