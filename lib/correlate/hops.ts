@@ -26,32 +26,30 @@ export function hopsOf(
   places: NodePlaces,
   family: 4 | 6,
 ): Hop[] {
-  const present = paths
-    .filter((path) => path.use !== 'disabled')
-    .map((path): Hop => {
-      const { nextHop, ecmp, flags, distance, asPath, peerKey } = path;
-      const node = places.nodeAt(nextHop);
-      return {
-        nextHop,
-        state: stateOf(path, node, expected),
-        ecmp,
-        flags,
-        ...optional({ node, interface: path.interface, distance, asPath, peerKey, peerName: path.from }),
-      };
+  const present: Hop[] = [];
+  for (const path of paths) {
+    if (path.use === 'disabled') continue;
+    const { nextHop, ecmp, flags, distance, asPath, peerKey } = path;
+    const node = places.nodeAt(nextHop);
+    present.push({
+      nextHop,
+      state: stateOf(path, node, expected),
+      ecmp,
+      flags,
+      ...optional({ node, interface: path.interface, distance, asPath, peerKey, peerName: path.from }),
     });
-  const seen = new Set(present.flatMap((hop) => hop.node ?? []));
-  const missing = (expected ?? [])
-    .filter((node) => !seen.has(node))
-    .map(
-      (node): Hop => ({
-        nextHop: places.addressesOf(node).find((address) => familyOf(address) === family) ?? node,
-        node,
-        state: 'missing',
-        ecmp: false,
-        flags: '',
-      }),
-    );
-  return [...present, ...missing].sort(
+  }
+  for (const node of expected ?? []) {
+    if (present.some((hop) => hop.node === node)) continue;
+    present.push({
+      nextHop: places.addressesOf(node).find((address) => familyOf(address) === family) ?? node,
+      node,
+      state: 'missing',
+      ecmp: false,
+      flags: '',
+    });
+  }
+  return present.sort(
     (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || compareText(a.nextHop, b.nextHop),
   );
 }

@@ -38,22 +38,21 @@ function ofAddress(
  * Pods with it: with all of them on two nodes, not more than one of those may go.
  */
 function gradeOf(carriers: readonly Carrier[], answering: number, routes: readonly RouteRow[]): Redundancy {
-  const count = (of: (carrier: Carrier) => string) => new Set(carriers.map(of)).size;
-  const [nodes, sessions, routers] = [
-    Math.min(
-      count(({ node }) => node),
-      answering,
-    ),
-    count(({ router, node, session }) => session ?? `${router} ${node}`),
-    count(({ router }) => router),
-  ];
+  const nodes = Math.min(
+    distinct(carriers, ({ node }) => node),
+    answering,
+  );
+  const sessions = distinct(carriers, ({ router, node, session }) => session ?? `${router} ${node}`);
+  const routers = distinct(carriers, routerOf);
   const reachable = nodes > 0;
   const spare = (number: number) => (reachable ? number - 1 : 0);
-  const widths = new Map<string, number>();
-  for (const { router, inUse } of carriers) if (inUse) widths.set(router, (widths.get(router) ?? 0) + 1);
+  const inUse = carriers.filter((carrier) => carrier.inUse).map(routerOf);
   let widest: string | undefined;
   let spread = 0;
-  for (const [router, width] of widths) if (width > spread) [widest, spread] = [router, width];
+  for (const router of inUse) {
+    const width = inUse.reduce((sum, other) => (other === router ? sum + 1 : sum), 0);
+    if (width > spread) [widest, spread] = [router, width];
+  }
   const hashPolicy = routes.find(({ router }) => router === widest)?.hashPolicy;
   return {
     reachable,
@@ -63,6 +62,18 @@ function gradeOf(carriers: readonly Carrier[], answering: number, routes: readon
     spread,
     ...(hashPolicy === undefined ? {} : { hashPolicy }),
   };
+}
+
+const routerOf = ({ router }: Carrier) => router;
+
+/** There are as many as nodes that announce one address: a few, for which a set costs more than it saves. */
+function distinct(carriers: readonly Carrier[], of: (carrier: Carrier) => string): number {
+  const seen: string[] = [];
+  for (const carrier of carriers) {
+    const one = of(carrier);
+    if (!seen.includes(one)) seen.push(one);
+  }
+  return seen.length;
 }
 
 /** A host is as safe as the least safe of its addresses. */

@@ -13,5 +13,9 @@ export function byWorst(a: Health, b: Health): number {
 
 /** The worst of some healths; `unknown` when there is none, because nothing was seen. */
 export function worstOf(healths: readonly Health[]): Health {
-  return healths.toSorted(byWorst)[0] ?? 'unknown';
+  return healths.reduce<Health | undefined>(worse, undefined) ?? 'unknown';
+}
+
+function worse(a: Health | undefined, b: Health): Health {
+  return a === undefined || byWorst(b, a) < 0 ? b : a;
 }
