@@ -14,7 +14,8 @@ export function useVerdict(verdict: Overview['verdict']) {
   if (lost) return { health: 'unknown' as const, text: t('verdict'), because: undefined };
   return {
     health: verdict.health,
-    text: speaker.sentence(verdict.sentence),
+    // A line ends with the dot between two figures, and never begins with it.
+    text: speaker.sentence(verdict.sentence).replaceAll(' · ', '\u00a0· '),
     because: verdict.because && speaker.sentence(verdict.because),
   };
 }
