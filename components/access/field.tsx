@@ -31,7 +31,7 @@ export function Act({ children, ...button }: ComponentProps<'button'>) {
     <button
       type="submit"
       {...button}
-      className="min-h-9 rounded bg-accent px-4 py-1.5 text-accent-ink disabled:opacity-60"
+      className="min-h-9 rounded bg-accent px-4 py-1.5 text-accent-ink disabled:opacity-60 print:hidden"
     >
       {children}
     </button>
@@ -44,7 +44,7 @@ export function Quiet({ children, ...button }: ComponentProps<'button'>) {
     <button
       type="button"
       {...button}
-      className="h-7 rounded border border-line-strong bg-surface px-2.5 text-sm hover:bg-hover disabled:opacity-60"
+      className="h-7 rounded border border-line-strong bg-surface px-2.5 text-sm hover:bg-hover disabled:opacity-60 print:hidden"
     >
       {children}
     </button>

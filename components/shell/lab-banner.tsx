@@ -31,7 +31,7 @@ export function LabBanner({ stage }: { stage: Stage }) {
         {told !== undefined && <span className="ml-2 hidden text-ink-soft 2xl:inline">{t('explain')}</span>}
       </p>
       <fieldset
-        className="flex rounded border border-line-strong bg-surface sm:ml-auto"
+        className="flex rounded border border-line-strong bg-surface sm:ml-auto print:hidden"
         aria-busy={wish !== undefined}
       >
         <legend className="sr-only">{t('choose')}</legend>
