@@ -87,6 +87,22 @@ test('a host is found by its name and opened', async ({ page }) => {
   await expect(page.getByRole('complementary', { name: 'Details' })).toBeVisible();
 });
 
+test('what is typed before the palette is there is neither lost nor taken for a jump', async ({ page }) => {
+  await open(page, '/');
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+  await page.route('**/_next/static/chunks/**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('gsx');
+  await page.keyboard.press('Backspace');
+  letGo();
+  await expect(page.getByRole('combobox')).toHaveValue('gs');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await expect(page).toHaveURL(/\/$/);
+});
+
 test('the palette closes with Esc, and the focus is where it was', async ({ page }) => {
   await open(page, '/services');
   await page.getByRole('searchbox').focus();

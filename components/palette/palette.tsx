@@ -10,11 +10,11 @@ import { useTranslations } from '@/components/text/use-translations.ts';
 import { type Place, placesFor } from './places.ts';
 import { usePlaces } from './use-places.ts';
 
-/** Goes to any page, host, address, node, peer, pool, prefix or rule by a part of its name. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+/** Goes to any page, host, address, node, peer, pool, prefix or rule by a part of its name. @param typed what was typed before it was there */
+export default function Palette({ typed, onClose }: { typed: string; onClose: () => void }) {
   const t = useTranslations('shell');
   const router = useRouter();
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(typed);
   const { places, failed } = usePlaces();
   const all = useMemo(
     () => [

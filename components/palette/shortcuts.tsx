@@ -1,6 +1,7 @@
 'use client';
 
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { EarlyKeys } from './early-keys.tsx';
 import { type Opened, useShortcuts } from './use-shortcuts.ts';
 
 const Palette = lazy(() => import('./palette.tsx'));
@@ -9,13 +10,18 @@ const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx'));
 /** Listens for the keys of every page; what they open is fetched when first wanted. `children` draws the button that opens it too. */
 export function Shortcuts({ children }: { children: (open: (what: Opened) => void) => ReactNode }) {
   const [opened, setOpened] = useState<Opened>();
+  /** Into the palette, before it is there. */
+  const [typed, setTyped] = useState('');
   useShortcuts(setOpened);
-  const close = () => setOpened(undefined);
+  const close = () => {
+    setOpened(undefined);
+    setTyped('');
+  };
   return (
     <>
       {children(setOpened)}
-      <Suspense>
-        {opened === 'palette' && <Palette onClose={close} />}
+      <Suspense fallback={opened === 'palette' && <EarlyKeys onType={setTyped} onEscape={close} />}>
+        {opened === 'palette' && <Palette typed={typed} onClose={close} />}
         {opened === 'sheet' && <ShortcutSheet onClose={close} />}
       </Suspense>
     </>
