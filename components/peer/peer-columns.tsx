@@ -50,7 +50,7 @@ export function usePeerColumns(): Column<PeerRow>[] {
         title: t('prefixes'),
         cell: (row) => (
           <Known of={row.session} brief>
-            {({ prefixCount }) => (row.health === 'up' ? (prefixCount ?? '–') : '–')}
+            {({ prefixCount }) => prefixCount ?? '–'}
           </Known>
         ),
         by: (row) => knownOr(row.session, ({ prefixCount }) => prefixCount ?? -1, -2),

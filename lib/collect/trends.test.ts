@@ -69,6 +69,16 @@ test('a session that goes down falls to zero prefixes', () => {
   expect(points(PEER)?.at(-1)).toEqual([1, 0]);
 });
 
+test('of a session that stands and does not tell its prefixes there is a gap, not a zero', () => {
+  book.observe(blogSnapshot());
+  const silent = { ...blogSnapshot(), at: FIXTURE_AT + MINUTE };
+  for (const { session } of silent.sections.peers.rows) {
+    if (session.state !== 'unknown') delete session.value.prefixCount;
+  }
+  book.observe(silent);
+  expect(points(PEER)?.at(-1)).toEqual([1, null]);
+});
+
 test('it stays bounded, and the oldest goes first', () => {
   for (let minute = 0; minute < 2_000; minute++) book.observe(after(minute, minute % 2));
   expect(points(POOL)).toHaveLength(720);

@@ -64,7 +64,8 @@ function figuresOf(
   for (const { key, session } of peers.rows)
     figures.set(
       `peers/${key}`,
-      numberIn(session, ({ prefixCount }) => prefixCount ?? 0),
+      // Of a session that is down nothing is learned, which is known.
+      numberIn(session, ({ state, prefixCount }) => (state === 'established' ? (prefixCount ?? null) : 0)),
     );
   figures.set(
     'prefixes',
@@ -73,7 +74,7 @@ function figuresOf(
   return figures;
 }
 
-function numberIn<T>(of: Reading<T>, figure: (value: T) => number): number | null {
+function numberIn<T>(of: Reading<T>, figure: (value: T) => number | null): number | null {
   const value = knownValue(of);
   return value === undefined ? null : figure(value);
 }

@@ -132,7 +132,8 @@ function sessionOf(peer: RouterPeer) {
     ...optional({
       rawState: peer.rawState,
       establishedSince: peer.establishedSince,
-      prefixCount: peer.prefixCount,
+      // A router may go on telling what it had learned from a session that is down.
+      prefixCount: peer.state === 'established' ? peer.prefixCount : undefined,
       holdTime: peer.holdTime,
       keepalive: peer.keepalive,
       multihop: peer.multihop,

@@ -178,3 +178,10 @@ test('a router that is not read gives no verdict', () => {
   const peers = { state: 'unknown' as const, problem: { code: 'x', message: 'x' }, feed: 'gw1/sessions' };
   for (const row of rowsOf({}, { router: { peers } })) expect(row.differences).toEqual([]);
 });
+
+test('what a router still tells of a session that is down is not counted', () => {
+  const counted = (state: RouterPeer['state']) =>
+    rowsOf({ has: { state, prefixCount: 8 } }).find(({ remoteAddress }) => remoteAddress === FIRST)?.session;
+  expect(counted('established')).toMatchObject({ value: { prefixCount: 8 } });
+  expect(counted('down')).not.toMatchObject({ value: { prefixCount: 8 } });
+});
