@@ -47,7 +47,8 @@ export type ProductOptions = {
 };
 
 /** As `npm start` runs it. */
-const FLAGS: readonly string[] = JSON.parse(readFileSync(inRoot('scripts/steps/web-flags.json'), 'utf8'));
+const PROCESS: { readonly flags: readonly string[]; readonly env: Readonly<Record<string, string>> } =
+  JSON.parse(readFileSync(inRoot('scripts/steps/web-process.json'), 'utf8'));
 
 /** Starts the embedded network and, on it, the production build under `next start`. */
 export async function startProduct(options: ProductOptions): Promise<Product> {
@@ -62,7 +63,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const launch = () =>
     startProgram(
       [
-        ...FLAGS,
+        ...PROCESS.flags,
         inRoot('node_modules/next/dist/bin/next'),
         'start',
         '--hostname',
@@ -71,7 +72,11 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
         String(port),
       ],
       // A database of its own: routers of different networks have the same names.
-      { HOPBOARD_CONFIG: network.config(story), HOPBOARD_DATA: dirname(network.config(story)) },
+      {
+        ...PROCESS.env,
+        HOPBOARD_CONFIG: network.config(story),
+        HOPBOARD_DATA: dirname(network.config(story)),
+      },
     );
   let web = launch();
   const product: Product = {
