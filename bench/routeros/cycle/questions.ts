@@ -16,14 +16,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   advertisements: ['/routing/bgp/advertisements'],
   nat: ['/ip/firewall/nat'],
   filter: ['/ip/firewall/filter'],
-  interfaces: [
-    '/interface',
-    '/interface/list',
-    '/interface/list/member',
-    '/ip/address',
-    '/ipv6/address',
-    '/ip/route',
-  ],
+  interfaces: ['/interface', '/interface/list', '/interface/list/member', '/ip/address', '/ip/route'],
 };
 
 /** Prints without a query, and anything that follows changes, on a menu of routes. */

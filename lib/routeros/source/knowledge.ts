@@ -4,6 +4,7 @@ import type {
   FirewallRule,
   Ipv6Forwarding,
   Path,
+  RouterAddress,
   RouterCapabilities,
   RouterInterfaces,
   RouterPeer,
@@ -49,6 +50,7 @@ export class Knowledge {
   #filter: readonly FirewallRule[] | undefined;
   #ipv6Rules: readonly FirewallRule[] | undefined;
   #ipv6Defaults: readonly PathSeed[] = [];
+  #ipv6Addresses: readonly RouterAddress[] = [];
   #ipv6Forwarding: Ipv6Forwarding | undefined;
   #names: StaticNames | undefined;
   #interfaces: RouterInterfaces | undefined;
@@ -111,9 +113,14 @@ export class Knowledge {
     this.#filter = keepEach(this.#filter, rules, ({ id }) => id);
   }
 
-  learnIpv6(rules: readonly FirewallRule[], defaults: readonly PathSeed[]): void {
+  learnIpv6(
+    rules: readonly FirewallRule[],
+    defaults: readonly PathSeed[],
+    addresses: readonly RouterAddress[],
+  ): void {
     this.#ipv6Rules = keepEach(this.#ipv6Rules, rules, ({ id }) => id);
     this.#ipv6Defaults = defaults;
+    this.#ipv6Addresses = addresses;
   }
 
   learnNames(names: StaticNames): void {
@@ -169,7 +176,8 @@ export class Knowledge {
     }
     if (this.#interfacesPart !== undefined) {
       const defaultRoutes = joinPaths(this.#defaultSeeds, this.#book);
-      this.#interfaces = keep(this.#interfaces, { ...this.#interfacesPart, defaultRoutes });
+      const addresses = [...this.#interfacesPart.addresses, ...this.#ipv6Addresses];
+      this.#interfaces = keep(this.#interfaces, { ...this.#interfacesPart, addresses, defaultRoutes });
     }
   }
 }

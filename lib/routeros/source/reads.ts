@@ -158,10 +158,12 @@ export async function readFilter(asking: Asking, knowledge: Knowledge): Promise<
   knowledge.learnFilter(filterRulesFromRows(await asking.print(FORWARD_FILTER)));
 }
 
-/** @throws HopboardError `routeros.absent` without IPv6 */
+/** With the router's IPv6 addresses, which are known where IPv6 is. @throws HopboardError `routeros.absent` without IPv6 */
 export async function readIpv6Filter(visit: Visit, asking: Asking, knowledge: Knowledge): Promise<void> {
   const rows = await asking.print(IPV6_FORWARD_FILTER);
-  knowledge.learnIpv6(filterRulesFromRows(rows), await dialectOf(visit).defaultRoutesV6(asking));
+  const addresses = await asking.print(IPV6_ADDRESSES);
+  const defaults = await dialectOf(visit).defaultRoutesV6(asking);
+  knowledge.learnIpv6(filterRulesFromRows(rows), defaults, addresses.map(addressFromRow));
 }
 
 /** How many aliases one after the other are followed. */
@@ -191,12 +193,11 @@ export async function readNames(
 }
 
 export async function readInterfaces(visit: Visit, asking: Asking, knowledge: Knowledge): Promise<void> {
-  const [interfaces, lists, members, addresses, addressesV6, defaults] = await Promise.all([
+  const [interfaces, lists, members, addresses, defaults] = await Promise.all([
     asking.print(INTERFACES),
     asking.print(LISTS),
     asking.print(MEMBERS),
     asking.print(ADDRESSES),
-    knowledge.ipv6 ? asking.print(IPV6_ADDRESSES) : [],
     dialectOf(visit).defaultRoutes(asking),
   ]);
   knowledge.learnInterfaces(
@@ -204,7 +205,7 @@ export async function readInterfaces(visit: Visit, asking: Asking, knowledge: Kn
       interfaces: interfaces.map(interfaceFromRow),
       lists: lists.map((row) => text(row, 'name')).filter((name) => name !== undefined),
       members: members.map(memberFromRow),
-      addresses: [...addresses, ...addressesV6].map(addressFromRow),
+      addresses: addresses.map(addressFromRow),
     },
     defaults,
   );
