@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useLayoutEffect } from 'react';
 import { flushSync } from 'react-dom';
 import { isTyping } from '@/components/text/is-typing.ts';
 
@@ -31,7 +31,8 @@ export function useRowKeys(
   select: (key: string) => void,
   hold: (key: string) => void,
 ) {
-  useEffect(() => {
+  // With the drawing and not after it: a key pressed as soon as a row is seen to be selected moves the selection.
+  useLayoutEffect(() => {
     const focus = (key: string) => {
       flushSync(() => hold(key));
       rowOf(list, key)?.focus();
