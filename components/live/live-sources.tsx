@@ -1,21 +1,13 @@
 'use client';
 
-import { type ReactNode, useEffect } from 'react';
+import { type ComponentProps, type ReactNode, useEffect } from 'react';
 import { SourcesProvider } from '@/components/lesson/sources-context.tsx';
 import { LiveProvider, useLive } from './live.tsx';
 import type { WrittenSight } from './read-sight.ts';
 import { useSections } from './use-sections.ts';
 
 /** What is live in a tab, and the sources it is all read from. @param renderedAt the server's time, epoch milliseconds */
-export function LiveSources({
-  renderedAt,
-  sources,
-  children,
-}: {
-  renderedAt: number;
-  sources: WrittenSight<'sources'>;
-  children: ReactNode;
-}) {
+export function LiveSources({ renderedAt, sources, children }: ComponentProps<typeof LiveProvider>) {
   return (
     <LiveProvider renderedAt={renderedAt} sources={sources}>
       <FeedsFollow first={sources}>{children}</FeedsFollow>

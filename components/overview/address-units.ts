@@ -1,4 +1,5 @@
 import { healthRank } from '@/components/state/order.ts';
+import { compareNatural } from '@/lib/model/compare-text.ts';
 import type { Health } from '@/lib/model/health.ts';
 import type { DrawnRoute, DrawnService } from './drawn-rows.ts';
 import { healthOfMany } from './link-state.ts';
@@ -72,8 +73,7 @@ function waysTo(routes: readonly DrawnRoute[]): string {
 /** Addresses by their number, but those that serve the same hosts (IPv4 and IPv6 of one Service) one below the other. */
 function inOrder(services: readonly DrawnService[]): string[] {
   const own = (service: DrawnService) => service.addresses.map(({ address }) => address);
-  const collator = new Intl.Collator('en', { numeric: true });
-  const byFirst = services.toSorted((a, b) => collator.compare(own(a)[0] ?? '', own(b)[0] ?? ''));
+  const byFirst = services.toSorted((a, b) => compareNatural(own(a)[0] ?? '', own(b)[0] ?? ''));
   return [...new Set(byFirst.flatMap(own))];
 }
 

@@ -1,3 +1,4 @@
+import { compareNatural } from '@/lib/model/compare-text.ts';
 import type { Health } from '@/lib/model/health.ts';
 import { remembered } from '@/lib/model/remembered.ts';
 import type { SourceRow } from '@/lib/model/snapshot.ts';
@@ -129,8 +130,6 @@ function sessionLink({ key, router, node, health, session }: DrawnPeer): Picture
   ];
 }
 
-const collator = new Intl.Collator('en', { numeric: true });
-
 function distinct(names: readonly string[]): string[] {
-  return [...new Set(names)].sort(collator.compare);
+  return [...new Set(names)].sort(compareNatural);
 }

@@ -2,6 +2,7 @@
 
 import { useAddressState } from '@/components/table/use-address-state.ts';
 import { useTranslations } from '@/components/text/use-translations.ts';
+import { compareNatural } from '@/lib/model/compare-text.ts';
 import type { PeerRow } from '@/lib/model/snapshot.ts';
 import { PeerState } from './peer-state.tsx';
 
@@ -84,6 +85,5 @@ function Prefixes({ peer: { health, session } }: { peer: PeerRow }) {
 }
 
 function distinct(names: readonly (string | undefined)[]): string[] {
-  const collator = new Intl.Collator('en', { numeric: true });
-  return [...new Set(names.flatMap((name) => name ?? []))].sort(collator.compare);
+  return [...new Set(names.flatMap((name) => name ?? []))].sort(compareNatural);
 }

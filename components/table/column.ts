@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { compareNatural } from '@/lib/model/compare-text.ts';
 
 export type Column<Row> = {
   /** Stands in the address, as `?sort=<id>` and in `?cols=<id>,<id>`. */
@@ -15,8 +16,6 @@ export type Column<Row> = {
   readonly spare?: boolean;
 };
 
-const collator = new Intl.Collator('en', { numeric: true });
-
 /** Rows by a column, e.g. `pool` or `-pool` for the other way round; as they were where no such column sorts. Numbers in text count as numbers. */
 export function sorted<Row>(
   rows: readonly Row[],
@@ -31,7 +30,7 @@ export function sorted<Row>(
 }
 
 function compare(a: string | number, b: string | number): number {
-  return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+  return typeof a === 'number' && typeof b === 'number' ? a - b : compareNatural(String(a), String(b));
 }
 
 /** Rows in whose text every word of the query occurs, whatever the case. */

@@ -14,8 +14,8 @@ const formatters = _createIntlFormatters(_createCache());
 const translatorsFor = derivedOnce((_: object) => new Map<string, unknown>());
 
 /**
- * As the one of use-intl, whose types it has (a namespace may lie deeper than a part), but made once for all components and requests with the same texts: the picture alone asks
- * for hundreds.
+ * As the one of use-intl, whose types it has (a namespace may lie deeper than a part), but made once for all components and requests with
+ * the same texts: the picture alone asks for hundreds.
  */
 export const useTranslations = ((namespace?: Part) => {
   const locale = useLocale();

@@ -1,4 +1,5 @@
 import type { DrawnPeer, DrawnRoute } from '@/components/overview/drawn-rows.ts';
+import { compareNatural } from '@/lib/model/compare-text.ts';
 import { remembered } from '@/lib/model/remembered.ts';
 import type { Loss, LossKind } from '@/lib/model/what-if.ts';
 
@@ -13,12 +14,10 @@ export function lossesOf(peers: readonly DrawnPeer[], routes: readonly DrawnRout
   return newest(peers, [routes], () => choicesOf(peers, routes));
 }
 
-const collator = new Intl.Collator('en', { numeric: true });
-
 function choicesOf(peers: readonly DrawnPeer[], routes: readonly DrawnRoute[]): Choices {
   const sorted = (choices: readonly Choice[]) =>
     [...new Map(choices.map((choice) => [choice.key, choice])).values()].sort((a, b) =>
-      collator.compare(a.label, b.label),
+      compareNatural(a.label, b.label),
     );
   const ours = peers.filter(({ node }) => node !== undefined);
   return {

@@ -1,11 +1,11 @@
 import type { IntentDifference } from '../metallb/index.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, mapReading } from '../model/feed.ts';
+import { gapsOf } from '../model/gaps.ts';
 import { keptConcat } from '../model/kept-concat.ts';
 import type { AdvertisementFlow, AdvertisementRow, PeerRow, RouteRow, Sections } from '../model/snapshot.ts';
 import { advertisementFlows, advertisementRows } from './advertisements.ts';
 import type { ClusterView } from './cluster-view.ts';
-import { gapsOf } from './gaps.ts';
 import type { RouterInput } from './input.ts';
 import { routesByPrefix } from './routes.ts';
 import type { RouteLists } from './routes-on.ts';

@@ -10,18 +10,13 @@ import { bare } from './places.ts';
 /** The routers' own addresses, which may lie in a pool. */
 export function foreignAddresses(routers: readonly RouterInput[]): readonly ForeignAddress[] {
   return allForeign(
-    routers.map(({ state }) =>
-      state.interfaces.state === 'unknown'
-        ? NO_ADDRESSES
-        : addressesOn(state.id)(state.interfaces.value, [], () => {
-            const { addresses } = knownValue(state.interfaces) ?? { addresses: [] };
-            return addresses.map(({ address }) => ({
-              address: bare(address),
-              kind: 'Router',
-              name: state.id,
-            }));
-          }),
-    ),
+    routers.map(({ state: { id, interfaces } }) => {
+      const known = knownValue(interfaces);
+      if (known === undefined) return NO_ADDRESSES;
+      return addressesOn(id)(known, [], () =>
+        known.addresses.map(({ address }) => ({ address: bare(address), kind: 'Router', name: id })),
+      );
+    }),
   );
 }
 

@@ -1,6 +1,7 @@
 import { findingsOf, unjudgedIn } from '../diagnose/findings.ts';
 import { tilesOf } from '../diagnose/tiles.ts';
 import { verdictOf } from '../diagnose/verdict.ts';
+import { gapsOf } from '../model/gaps.ts';
 import { keptConcat } from '../model/kept-concat.ts';
 import { optional } from '../model/optional.ts';
 import type { Gap, NatRow, PoolRow, RouteRow, Sections, ServiceRow } from '../model/snapshot.ts';
@@ -8,7 +9,6 @@ import { advertisements } from './advertisements-on.ts';
 import { type ClusterView, clusterView } from './cluster-view.ts';
 import { configurationRows } from './configurations.ts';
 import { foreignAddresses } from './foreign-addresses.ts';
-import { gapsOf } from './gaps.ts';
 import type { JoinInput, RouterInput } from './input.ts';
 import { natRows } from './nat.ts';
 import { ownersOf } from './owners.ts';

@@ -8,7 +8,8 @@ import type { RouteRow } from '../model/snapshot.ts';
 import { type ClusterView, expectedOn } from './cluster-view.ts';
 import type { RouterInput } from './input.ts';
 import { hostsByPrefix, prefixesOf } from './prefixes.ts';
-import { type Progress, routeRows } from './routes.ts';
+import type { Progress } from './route-health.ts';
+import { routeRows } from './routes.ts';
 import { GRACE_MS, type Settling } from './settling.ts';
 
 /** The rows of all routes, in the lists they are looked at. */

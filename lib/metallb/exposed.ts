@@ -8,6 +8,7 @@ import type {
 } from '../model/cluster.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, type Reading } from '../model/feed.ts';
+import { gapsOf } from '../model/gaps.ts';
 import { keptConcat } from '../model/kept-concat.ts';
 import { differing, type Groups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
@@ -66,18 +67,25 @@ export function exposedHosts(
     config.state === 'unknown' ||
     install.state === 'unknown'
   ) {
-    return { hosts: [], gaps: gapsOf([services, nodes, config, install]) };
+    return { hosts: [], gaps: gapsOf([services, nodes, config, install].filter(isThere)) };
   }
   const book = addressBook(cluster.id, services.value, nodes.value, config.value, install.value);
   return {
     hosts: hostsIn(cluster.id)(cluster, services.value, book, [nodes.value, config.value, install.value]),
-    gaps: gapsOf([
-      cluster.ingresses,
-      cluster.gateways,
-      ...(cluster.listenerSets === undefined ? [] : [cluster.listenerSets]),
-      cluster.routes,
-    ]),
+    gaps: gapsOf(
+      [
+        cluster.ingresses,
+        cluster.gateways,
+        ...(cluster.listenerSets === undefined ? [] : [cluster.listenerSets]),
+        cluster.routes,
+      ].filter(isThere),
+    ),
   };
+}
+
+/** Of an API the cluster does not have, nothing is missing. */
+function isThere(reading: Reading<unknown>): boolean {
+  return reading.state !== 'unknown' || reading.problem.code !== 'kubernetes.absent';
 }
 
 /** One for each cluster: of thousands of hosts, a change touches a few. */
@@ -132,16 +140,6 @@ const allServed = derivedOnce((served: readonly Served[]) => {
   for (const { hosts } of served) all.push(...hosts);
   return all;
 });
-
-/** Unknown feeds, but for an API the cluster does not have: nothing is missing there. */
-function gapsOf(readings: readonly Reading<unknown>[]): Gap[] {
-  const gaps = readings.flatMap((reading) =>
-    reading.state === 'unknown' && reading.problem.code !== 'kubernetes.absent'
-      ? [{ feed: reading.feed, problem: reading.problem }]
-      : [],
-  );
-  return gaps.filter((gap, index) => gaps.findIndex(({ feed }) => feed === gap.feed) === index);
-}
 
 function servedBy(ingress: ClusterIngress, book: AddressBook): Served {
   const ports = ingress.tlsHosts.length > 0 ? HTTP_AND_HTTPS : HTTP_ALONE;

@@ -1,5 +1,5 @@
-import type { Reading } from '../model/feed.ts';
-import type { Gap } from '../model/snapshot.ts';
+import type { Reading } from './feed.ts';
+import type { Gap } from './snapshot.ts';
 
 /** What is missing: each unknown reading once, by its feed. */
 export function gapsOf(readings: readonly Reading<unknown>[]): Gap[] {
