@@ -96,9 +96,15 @@ async function refreshTimes([message, times]: readonly [Message, number]): Promi
       feed: overview.tiles.peers.feed,
       value: { established: n % 24, total: 24 },
     };
-    const sections = { sources, overview: { ...overview, findings, tiles: { ...overview.tiles, peers } } };
-    emit('sections', JSON.stringify({ ...message, revision: n, at: Date.now(), sections }));
-    if (n % 5 === 0) emit('heartbeat', JSON.stringify({ at: Date.now() }));
+    const at = Date.now();
+    // A server that sends has read: without it the wall would rightly call everything stale, and draw more than before.
+    const rows = sources.rows.map((row) => ({ ...row, feeds: row.feeds.map((feed) => ({ ...feed, at })) }));
+    const sections = {
+      sources: { rows },
+      overview: { ...overview, findings, tiles: { ...overview.tiles, peers } },
+    };
+    emit('sections', JSON.stringify({ ...message, revision: n, at, sections }));
+    if (n % 5 === 0) emit('heartbeat', JSON.stringify({ at }));
     await turn();
     await turn();
   }
