@@ -156,7 +156,8 @@ function listWanted(
   rules: readonly FirewallRule[],
   before: readonly string[] | undefined,
 ): readonly string[] {
-  const wanted = new Set(announced.flatMap((all) => all.map(({ prefix }) => prefix)));
+  const wanted = new Set<string>();
+  for (const all of announced) for (const { prefix } of all) wanted.add(prefix);
   for (const rule of rules) {
     const target = targetOf(rule);
     if (target !== undefined) wanted.add(target);

@@ -38,42 +38,43 @@ function ofAddress(
  * Pods with it: with all of them on two nodes, not more than one of those may go.
  */
 function gradeOf(carriers: readonly Carrier[], answering: number, routes: readonly RouteRow[]): Redundancy {
-  const nodes = Math.min(
-    distinct(carriers, ({ node }) => node),
-    answering,
-  );
-  const sessions = distinct(carriers, ({ router, node, session }) => session ?? `${router} ${node}`);
-  const routers = distinct(carriers, routerOf);
+  const nodes = Math.min(distinct(carriers, isOfNode), answering);
   const reachable = nodes > 0;
   const spare = (number: number) => (reachable ? number - 1 : 0);
-  const inUse = carriers.filter((carrier) => carrier.inUse).map(routerOf);
   let widest: string | undefined;
   let spread = 0;
-  for (const router of inUse) {
-    const width = inUse.reduce((sum, other) => (other === router ? sum + 1 : sum), 0);
+  for (const { router, inUse } of carriers) {
+    if (!inUse || router === widest) continue;
+    let width = 0;
+    for (const other of carriers) if (other.inUse && other.router === router) width += 1;
     if (width > spread) [widest, spread] = [router, width];
   }
   const hashPolicy = routes.find(({ router }) => router === widest)?.hashPolicy;
   return {
     reachable,
     nodes: spare(nodes),
-    sessions: spare(sessions),
-    routers: spare(routers),
+    sessions: spare(distinct(carriers, isOfSession)),
+    routers: spare(distinct(carriers, isOfRouter)),
     spread,
     ...(hashPolicy === undefined ? {} : { hashPolicy }),
   };
 }
 
-const routerOf = ({ router }: Carrier) => router;
+type IsAlike = (a: Carrier, b: Carrier) => boolean;
+
+const isOfRouter: IsAlike = (a, b) => a.router === b.router;
+const isOfNode: IsAlike = (a, b) => a.node === b.node;
+/** Where a router does not tell the session, each node has one. */
+const isOfSession: IsAlike = (a, b) =>
+  a.session === b.session && (a.session !== undefined || (isOfRouter(a, b) && isOfNode(a, b)));
 
 /** There are as many as nodes that announce one address: a few, for which a set costs more than it saves. */
-function distinct(carriers: readonly Carrier[], of: (carrier: Carrier) => string): number {
-  const seen: string[] = [];
+function distinct(carriers: readonly Carrier[], isAlike: IsAlike): number {
+  let count = 0;
   for (const carrier of carriers) {
-    const one = of(carrier);
-    if (!seen.includes(one)) seen.push(one);
+    if (carriers.find((other) => isAlike(other, carrier)) === carrier) count += 1;
   }
-  return seen.length;
+  return count;
 }
 
 /** A host is as safe as the least safe of its addresses. */

@@ -146,9 +146,7 @@ function makeRow(
     router: router.id,
     cluster: prefix.cluster,
     prefix: prefix.prefix,
-    services: prefix.services
-      .map(({ namespace, name }) => ({ namespace, name }))
-      .sort((a, b) => compareText(a.namespace, b.namespace) || compareText(a.name, b.name)),
+    services: [...inNameOrder(prefix.services)],
     hosts: [],
     expected: mapReading(expected, (nodes) => [...inOrder(nodes)]),
     leftOut: [...leftOutOf(knownValue(prefix.expected)?.leftOut ?? [])],
@@ -157,6 +155,13 @@ function makeRow(
     ...(hashPolicy === undefined ? {} : { hashPolicy }),
     ...judge(router.id, hops, expected, keeps, prefix.elsewhere ?? false),
   };
+}
+
+type ServiceNames = PrefixOnRouter['services'];
+
+function inNameOrder(services: ServiceNames): ServiceNames {
+  if (services.length < 2) return services;
+  return services.toSorted((a, b) => compareText(a.namespace, b.namespace) || compareText(a.name, b.name));
 }
 
 const inOrder = derivedOnce((nodes: readonly string[]) => nodes.toSorted(compareNatural));

@@ -2,7 +2,7 @@ import { type AllocationView, allocationView, type ExposedHost, whyPending } fro
 import { knownValue } from '../model/feed.ts';
 import { type Health, worstOf } from '../model/health.ts';
 import { remembered } from '../model/remembered.ts';
-import type { ExposedAddress, Hop, RouteRow, Sentence, ServiceRow } from '../model/snapshot.ts';
+import type { ExposedAddress, RouteRow, Sentence, ServiceRow } from '../model/snapshot.ts';
 import type { ClusterView } from './cluster-view.ts';
 import { isSentenceKey, say } from './sentence.ts';
 
@@ -94,14 +94,18 @@ function sentenceOf(route: RouteRow, worst: Health): Sentence {
   }
   if (worst === 'unknown') return route.sentence;
   const hops = knownValue(route.hops) ?? [];
-  const count = (state: Hop['state']) => hops.filter((hop) => hop.state === state).length;
-  if (worst === 'degraded' && count('missing') > 0) {
-    return say('service.missingNextHops', { missing: count('missing'), prefix, router });
+  let [missing, inUse, candidate] = [0, 0, 0];
+  for (const { state } of hops) {
+    if (state === 'missing') missing += 1;
+    else if (state === 'in-use') inUse += 1;
+    else if (state === 'candidate') candidate += 1;
+  }
+  if (worst === 'degraded' && missing > 0) {
+    return say('service.missingNextHops', { missing, prefix, router });
   }
   if (worst === 'degraded') return route.sentence;
-  const [inUse, learned] = [count('in-use'), count('in-use') + count('candidate')];
-  return learned > inUse
-    ? say('service.routerKeeps', { inUse, learned, router })
+  return candidate > 0
+    ? say('service.routerKeeps', { inUse, learned: inUse + candidate, router })
     : say('service.reachable', { inUse, expected: knownValue(route.expected)?.length ?? inUse });
 }
 

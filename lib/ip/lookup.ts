@@ -2,7 +2,7 @@ import type { IpAddress } from './address.ts';
 import type { IpRange } from './range.ts';
 
 /** Finds the values of every range that holds an address, in the order the ranges were given. Ranges may overlap. */
-export type RangeLookup<Value> = (address: IpAddress) => Value[];
+export type RangeLookup<Value> = (address: IpAddress) => readonly Value[];
 
 /** Builds a lookup once, so that each question costs a binary search. */
 export function rangeLookup<Value>(
@@ -11,25 +11,34 @@ export function rangeLookup<Value>(
   const families = { 4: sortedOf(entries, 4), 6: sortedOf(entries, 6) };
   return ({ family, bits }) => {
     const { starts, reach } = families[family];
-    const found: Entry<Value>[] = [];
+    let only: Entry<Value> | undefined;
+    // Ranges hardly ever overlap.
+    let several: Entry<Value>[] | undefined;
     for (let index = lastAtOrBefore(starts, bits); index >= 0; index -= 1) {
       const entry = starts[index];
       // `reach` is the furthest end up to here: nothing before it can hold the address any more.
       if (entry === undefined || (reach[index] ?? -1n) < bits) break;
-      if (entry.last >= bits) found.push(entry);
+      if (entry.last < bits) continue;
+      if (only === undefined) only = entry;
+      else (several ??= [only]).push(entry);
     }
-    const [only] = found;
-    // Ranges hardly ever overlap.
-    if (only !== undefined && found.length === 1) return [only.value];
-    return found.sort((a, b) => a.position - b.position).map((entry) => entry.value);
+    if (several === undefined) return only?.alone ?? NOWHERE;
+    return several.sort((a, b) => a.position - b.position).map(({ value }) => value);
   };
 }
 
-type Entry<Value> = IpRange & { readonly value: Value; readonly position: number };
+const NOWHERE: readonly never[] = [];
+
+type Entry<Value> = IpRange & {
+  readonly value: Value;
+  readonly position: number;
+  /** The answer where no other range holds the address. */
+  readonly alone: readonly Value[];
+};
 
 function sortedOf<Value>(entries: readonly (IpRange & { readonly value: Value })[], family: 4 | 6) {
   const starts = entries
-    .map((entry, position): Entry<Value> => ({ ...entry, position }))
+    .map((entry, position): Entry<Value> => ({ ...entry, position, alone: [entry.value] }))
     .filter((entry) => entry.family === family)
     .sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
   let furthest = -1n;

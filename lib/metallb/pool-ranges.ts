@@ -49,14 +49,12 @@ export function poolOfAll(
 ): AddressPool | undefined {
   const [first] = addresses;
   if (first === undefined) return undefined;
-  return poolsHolding(pools, first).find(
-    (pool) =>
-      counts(pool, first) &&
-      addresses.every(
-        (address) =>
-          address === first || (counts(pool, address) && poolsHolding(pools, address).includes(pool)),
-      ),
-  );
+  for (const pool of poolsHolding(pools, first)) {
+    const holds = (address: IpAddress) =>
+      counts(pool, address) && (address === first || poolsHolding(pools, address).includes(pool));
+    if (addresses.length === 1 ? counts(pool, first) : addresses.every(holds)) return pool;
+  }
+  return undefined;
 }
 
 /** An IPv4 address ending in .0 or .255, which MetalLB does not hand out from a pool with `avoidBuggyIPs`. */

@@ -18,11 +18,12 @@ function releaseOf(version = ''): Release | undefined {
 export function atLeast(version: string | undefined, least: string): boolean {
   // Two or three versions are asked for again with every Service.
   if (version === undefined) return true;
+  const known = compared.get(version)?.get(least);
+  if (known !== undefined) return known;
+  const answer = isAtLeast(version, least);
   const answers = compared.get(version) ?? new Map<string, boolean>();
-  compared.set(version, answers);
-  const known = answers.get(least) ?? isAtLeast(version, least);
-  answers.set(least, known);
-  return known;
+  compared.set(version, answers.set(least, answer));
+  return answer;
 }
 
 const compared = new Map<string, Map<string, boolean>>();

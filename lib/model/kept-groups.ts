@@ -7,6 +7,9 @@ export type Groups<Item> = ReadonlyMap<string, readonly Item[]>;
 /** Past this share of a list, patching costs more than grouping anew. */
 const FEW = 1 / 8;
 
+/** After so many groups that are others, what is grouped was read anew. */
+const PATIENCE = 256;
+
 /**
  * Groups a list by key again and again. A group stays the very same list while its items do, and so does the whole while no group
  * changed, so that whoever builds on one knows by identity that nothing is to be done.
@@ -55,10 +58,16 @@ function groupedAnew<Item>(
   const groups: Map<string, readonly Item[]> = grouped(items, keys, () => true);
   if (before === undefined) return { items, keys, groups };
   let same = groups.size === before.size;
+  let patience = PATIENCE;
   for (const [key, group] of groups) {
     const known = before.get(key);
-    if (known !== undefined && sameItems(known, group)) groups.set(key, known);
-    else same = false;
+    if (known !== undefined && sameItems(known, group)) {
+      groups.set(key, known);
+      continue;
+    }
+    same = false;
+    patience -= 1;
+    if (patience === 0) break;
   }
   return { items, keys, groups: same ? before : groups };
 }

@@ -30,15 +30,17 @@ const PROGRESS: readonly LeftOutReason[] = [
 export function settler(nodes: readonly ClusterNode[]) {
   const alike = new Map<Verdicts, { nodes: string[]; leftOut: { node: string; reason: LeftOutReason }[] }>();
   const settleAlike = (verdicts: Verdicts) => {
-    const known = alike.get(verdicts) ?? {
+    const known = alike.get(verdicts);
+    if (known !== undefined) return known;
+    const settled = {
       nodes: nodes.flatMap(({ name }, index) => (verdicts[index] === undefined ? [name] : [])),
       leftOut: nodes.flatMap(({ name }, index) => {
         const reason = verdicts[index];
         return reason === undefined ? [] : [{ node: name, reason }];
       }),
     };
-    alike.set(verdicts, known);
-    return known;
+    alike.set(verdicts, settled);
+    return settled;
   };
 
   return (outcomes: readonly Outcome[]): Settled => {
