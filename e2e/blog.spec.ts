@@ -83,8 +83,7 @@ test.describe('the blog’s network, figure by figure', () => {
     await expect(sheet).toContainText(/worker3\s*192\.168\.5\.251\s*in use/);
     await expect(sheet).toContainText(/worker1\s*192\.168\.5\.253\s*candidate/);
     await expect(sheet).toContainText(/distance\s*20/i);
-    await expect(sheet).toContainText('worker2: no ready Pod on this node (externalTrafficPolicy Local)');
-    await expect(sheet).toContainText('worker4: no ready Pod on this node (externalTrafficPolicy Local)');
+    await expect(sheet).toContainText('worker2, worker4: no ready Pod there (externalTrafficPolicy Local)');
   });
 
   test('advertisements: from the router to the other three peers, next hop the router', async ({ page }) => {

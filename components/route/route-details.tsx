@@ -57,9 +57,15 @@ export function RouteDetails({ row }: { row: RouteRow }) {
         <section>
           <h3 className="mb-1.5 font-semibold text-ink-soft text-xs">{t('leftOut')}</h3>
           <ul className="space-y-1">
-            {row.leftOut.map(({ node, reason, sentence }) => (
-              <li key={`${node} ${reason}`}>{speaker.sentence(sentence)}</li>
-            ))}
+            {row.leftOut.map(({ reason, nodes, sentence }) => {
+              const all = nodes.join(', ');
+              return (
+                <li key={reason}>
+                  {speaker.sentence(sentence)}
+                  {sentence.params.nodes !== all && <p className="text-ink-soft text-xs">{all}</p>}
+                </li>
+              );
+            })}
           </ul>
         </section>
       )}

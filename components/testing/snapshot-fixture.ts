@@ -293,11 +293,13 @@ function route(): RouteRow {
     services: [{ namespace: 'ingress-nginx', name: 'ingress-nginx-controller' }],
     hosts: ['api.roy-n-roy.test', 'www.roy-n-roy.test'],
     expected: known('blog/endpointslices', ['worker1', 'worker3']),
-    leftOut: ['worker2', 'worker4'].map((node) => ({
-      node,
-      reason: 'noLocalEndpoints',
-      sentence: say('leftOut.noLocalEndpoints', { node }),
-    })),
+    leftOut: [
+      {
+        reason: 'noLocalEndpoints',
+        nodes: ['worker2', 'worker4'],
+        sentence: say('leftOut.noLocalEndpoints', { nodes: 'worker2, worker4' }),
+      },
+    ],
     hops: known('gw1/routes', [
       hop('192.168.5.251', 'worker3', 'in-use', 'DAb'),
       hop('192.168.5.253', 'worker1', 'candidate', 'Db'),

@@ -75,7 +75,7 @@ describe('the join', () => {
       endpoints: { value: { ready: 2, total: 2, nodes: 2 } },
       nextHops: { value: { expected: 2, inUse: 2, candidate: 0 } },
     });
-    expect(sections.routes.rows[0]?.leftOut).toMatchObject([{ node: 'n3', reason: 'noLocalEndpoints' }]);
+    expect(sections.routes.rows[0]?.leftOut).toMatchObject([{ nodes: ['n3'], reason: 'noLocalEndpoints' }]);
     expect(wantedPrefixes.get('gw1')).toEqual([PREFIX]);
   });
 

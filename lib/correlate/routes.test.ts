@@ -41,7 +41,7 @@ describe('a prefix on a router', () => {
         { nextHop: '192.168.5.253', node: 'worker1', state: 'candidate' },
       ],
     });
-    expect(row.leftOut).toMatchObject([{ node: 'worker2', reason: 'noLocalEndpoints' }]);
+    expect(row.leftOut).toMatchObject([{ nodes: ['worker2'], reason: 'noLocalEndpoints' }]);
   });
 
   it('names the expected node that the router has not learned', () => {

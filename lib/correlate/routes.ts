@@ -9,9 +9,9 @@ import { remembered } from '../model/remembered.ts';
 import type { Path, RouterState } from '../model/router.ts';
 import type { RouteRow } from '../model/snapshot.ts';
 import { familyOf, hopsOf } from './hops.ts';
+import { leftOutBy } from './left-out.ts';
 import type { NodePlaces } from './places.ts';
 import { judge, type Progress, settle } from './route-health.ts';
-import { say } from './sentence.ts';
 import { openSettling } from './settling.ts';
 
 export type PrefixOnRouter = {
@@ -168,10 +168,7 @@ const inOrder = derivedOnce((nodes: readonly string[]) => nodes.toSorted(compare
 
 /** Told once for all prefixes that are left out alike. */
 const leftOutOf = derivedOnce(
-  (leftOut: ExpectedAnnouncement['leftOut']): readonly RouteRow['leftOut'][number][] =>
-    leftOut
-      .map(({ node, reason }) => ({ node, reason, sentence: say(`leftOut.${reason}`, { node }) }))
-      .sort((a, b) => compareNatural(a.node, b.node) || compareText(a.reason, b.reason)),
+  (leftOut: ExpectedAnnouncement['leftOut']): readonly RouteRow['leftOut'][number][] => leftOutBy(leftOut),
 );
 
 export function routeKey(cluster: string, router: string, prefix: string): string {

@@ -2,6 +2,7 @@ import { endpointsByService, servingOf } from '../metallb/index.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue } from '../model/feed.ts';
 import { keptWhere } from '../model/kept-where.ts';
+import type { LeftOutReason } from '../model/metallb.ts';
 import type { RouteRow } from '../model/snapshot.ts';
 import { serviceNamed } from './lookup.ts';
 import { clusterOf, type Network } from './network.ts';
@@ -9,12 +10,12 @@ import { clusterOf, type Network } from './network.ts';
 /** A prefix that nobody announces to a router, and what keeps the nodes silent that could. */
 export type Silence = {
   readonly route: RouteRow;
-  readonly reason: string;
+  readonly reason: LeftOutReason;
   readonly nodes: readonly string[];
 };
 
 /** Where several reasons keep several nodes silent, the one that comes furthest in MetalLB's procedure: that node lacks least. */
-const TELLING: readonly string[] = [
+const TELLING: readonly LeftOutReason[] = [
   'familyNotCarried',
   'peerNotSelected',
   'peerNotInAdvertisement',
@@ -39,15 +40,24 @@ const announcedByNobody = keptWhere(
 export const silences = derivedOnce((network: Network): readonly Silence[] =>
   announcedByNobody(network.rows.routes.rows).flatMap((route) => {
     const able = candidates(network, route);
-    const leftOut = route.leftOut.filter(({ node }) => able.has(node));
-    const reason = TELLING.find((each) => leftOut.some((one) => one.reason === each));
-    if (reason === undefined) return [];
-    return [{ route, reason, nodes: leftOut.filter((one) => one.reason === reason).map(({ node }) => node) }];
+    for (const reason of TELLING) {
+      const nodes = leftOutFor(route, reason).filter((node) => able.has(node));
+      if (nodes.length > 0) return [{ route, reason, nodes }];
+    }
+    return [];
   }),
 );
 
+/** The nodes that a prefix is not announced by for one reason. */
+export function leftOutFor(route: RouteRow, reason: LeftOutReason): readonly string[] {
+  return route.leftOut.find((each) => each.reason === reason)?.nodes ?? [];
+}
+
 /** Routes that are silent for one reason, by node. */
-export function silencedBy(network: Network, reason: string): ReadonlyMap<string, readonly RouteRow[]> {
+export function silencedBy(
+  network: Network,
+  reason: LeftOutReason,
+): ReadonlyMap<string, readonly RouteRow[]> {
   const found = new Map<string, RouteRow[]>();
   for (const silence of silences(network)) {
     if (silence.reason !== reason) continue;

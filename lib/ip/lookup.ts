@@ -20,7 +20,8 @@ export function rangeLookup<Value>(
       if (entry === undefined || (reach[index] ?? -1n) < bits) break;
       if (entry.last < bits) continue;
       if (only === undefined) only = entry;
-      else (several ??= [only]).push(entry);
+      else if (several === undefined) several = [only, entry];
+      else several.push(entry);
     }
     if (several === undefined) return only?.alone ?? NOWHERE;
     return several.sort((a, b) => a.position - b.position).map(({ value }) => value);

@@ -109,7 +109,8 @@ function claimsOf(
   const strange = (text: string, note: string) => {
     if (lies(pools, text)) claims.push({ text, holder: { ...holder, note } });
   };
-  if (pool === undefined) for (const text of new Set(held)) strange(text, handled ? 'not-allowed' : 'other-class');
+  if (pool === undefined)
+    for (const text of new Set(held)) strange(text, handled ? 'not-allowed' : 'other-class');
   else for (const address of addresses) claims.push({ pool, address, holder });
   for (const text of service.externalIPs) if (!held.includes(text)) strange(text, 'external-ip');
   for (const text of service.clusterIPs) strange(text, 'cluster-ip');

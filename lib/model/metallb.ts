@@ -105,24 +105,26 @@ export type MetalLbConfig = {
 };
 
 /** Why a node does not announce a Service: MetalLB's own reason strings (facts/metallb §4.1), and `noSpeaker`, which is ours. */
-export type LeftOutReason =
-  | 'noSpeaker'
-  | 'notLoadBalancer'
-  | 'filtered'
-  | 'noIPAllocated'
-  | 'invalidIP'
-  | 'ipNotAllowed'
-  | 'notOwner'
-  | 'noMatchingAdvertisement'
-  | 'conflictingAdvertisements'
-  | 'nodeNetworkUnavailable'
-  | 'nodeLabeledExcludeBalancers'
-  | 'nodeUnschedulable'
-  | 'noLocalEndpoints'
-  | 'noEndpoints'
-  | 'peerNotSelected'
-  | 'peerNotInAdvertisement'
-  | 'familyNotCarried';
+export const LEFT_OUT_REASONS = [
+  'noSpeaker',
+  'notLoadBalancer',
+  'filtered',
+  'noIPAllocated',
+  'invalidIP',
+  'ipNotAllowed',
+  'notOwner',
+  'noMatchingAdvertisement',
+  'conflictingAdvertisements',
+  'nodeNetworkUnavailable',
+  'nodeLabeledExcludeBalancers',
+  'nodeUnschedulable',
+  'noLocalEndpoints',
+  'noEndpoints',
+  'peerNotSelected',
+  'peerNotInAdvertisement',
+  'familyNotCarried',
+] as const;
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 /** Who should announce a prefix to a peer, and why the others do not. */
 export type ExpectedAnnouncement = {

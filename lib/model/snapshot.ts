@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { Feed, reading } from './feed.ts';
 import { Health } from './health.ts';
+import { LEFT_OUT_REASONS } from './metallb.ts';
 import { Problem } from './problem.ts';
 
 /** A sentence by catalogue key with its names; `text` is its English form for JSON readers. */
@@ -145,7 +146,14 @@ export const Hop = z.object({
 });
 export type Hop = z.infer<typeof Hop>;
 
-export const LeftOut = z.object({ node: z.string(), reason: z.string(), sentence: Sentence });
+/** Nodes that do not announce for one reason of MetalLB's rules. */
+export const LeftOut = z.object({
+  reason: z.enum(LEFT_OUT_REASONS),
+  nodes: z.array(z.string()),
+  /** Names a few of the nodes. */
+  sentence: Sentence,
+});
+export type LeftOut = z.infer<typeof LeftOut>;
 
 export const RouteRow = z.object({
   /** `<cluster>|<router>|<prefix>` */

@@ -1,6 +1,6 @@
-import type { z } from 'zod';
 import { knownValue } from '../../model/feed.ts';
 import type { LeftOut } from '../../model/snapshot.ts';
+import { leftOutBy } from '../left-out.ts';
 import { say } from '../sentence.ts';
 import { type Draft, evidence, hopAt, unreadAt } from './draft.ts';
 import type { Leg } from './scene.ts';
@@ -28,7 +28,7 @@ export function nodesHop(leg: Leg): Draft {
     ],
     notes: [...notReady(leg, nodes), ...silent.map(({ sentence }) => sentence), ...told.notes],
     subjects: [
-      ...[...nodes, ...silent.map(({ node }) => node)].map((node) => `node/${row.cluster}|${node}`),
+      ...[...nodes, ...silent.flatMap((each) => each.nodes)].map((node) => `node/${row.cluster}|${node}`),
       `config/${row.cluster}|nodes`,
     ],
     rests: [view.expected],
@@ -60,10 +60,13 @@ function announcementsOf({ view, host, routes }: Leg) {
 }
 
 /** Why each node stays silent towards every router; a node that announces to one of them is not left out. */
-function leftOutOf(routes: Leg['routes'], announcing: readonly string[]): z.infer<typeof LeftOut>[] {
-  const found = new Map(routes.flatMap((route) => route.leftOut).map((each) => [each.node, each]));
-  for (const node of announcing) found.delete(node);
-  return [...found.values()];
+function leftOutOf(routes: Leg['routes'], announcing: readonly string[]): LeftOut[] {
+  const reasonOf = new Map<string, LeftOut['reason']>();
+  for (const { reason, nodes } of routes.flatMap(({ leftOut }) => leftOut)) {
+    for (const node of nodes) reasonOf.set(node, reason);
+  }
+  for (const node of announcing) reasonOf.delete(node);
+  return leftOutBy([...reasonOf].map(([node, reason]) => ({ node, reason })));
 }
 
 function nodeOf({ view }: Leg, name: string) {

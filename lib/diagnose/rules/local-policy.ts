@@ -9,6 +9,7 @@ import type { RouteRow, ServiceRow } from '../../model/snapshot.ts';
 import { clusterOf, type Network, ofClusters } from '../network.ts';
 import { kubectl } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
+import { leftOutFor } from '../silence.ts';
 import { about, aboutRoute, aboutService, nameOf } from '../subject.ts';
 
 /** More of a kind than this are told as one. */
@@ -106,9 +107,7 @@ function endpointEvidence(row: ServiceRow) {
 }
 
 const partlySilent = keptWhere(
-  (route: RouteRow) =>
-    (knownValue(route.expected)?.length ?? 0) > 0 &&
-    route.leftOut.some(({ reason }) => reason === 'noLocalEndpoints'),
+  (route: RouteRow) => (knownValue(route.expected)?.length ?? 0) > 0 && silentOn(route).length > 0,
 );
 
 const byCluster = keptGroups(({ cluster }: RouteRow) => cluster);
@@ -149,8 +148,8 @@ function silentNodes(network: Network): Draft[] {
   });
 }
 
-function silentOn(route: RouteRow): string[] {
-  return route.leftOut.filter(({ reason }) => reason === 'noLocalEndpoints').map(({ node }) => node);
+function silentOn(route: RouteRow): readonly string[] {
+  return leftOutFor(route, 'noLocalEndpoints');
 }
 
 function oneSilent(route: RouteRow) {

@@ -36,7 +36,8 @@ type Kind = FindingId &
 function kindOf(network: Network, route: RouteRow, hop: Hop): Kind {
   if (pathOf(network, route, hop)?.protocol === 'static') return 'next-hop-static';
   if (hop.node === undefined) return 'next-hop-foreign';
-  const reason = route.leftOut.find(({ node }) => node === hop.node)?.reason;
+  const { node } = hop;
+  const reason = route.leftOut.find(({ nodes }) => nodes.includes(node))?.reason;
   return reason === 'noLocalEndpoints' || reason === 'noEndpoints'
     ? 'next-hop-without-endpoint'
     : 'next-hop-unexpected';
