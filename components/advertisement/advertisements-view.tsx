@@ -1,5 +1,7 @@
 'use client';
 
+import { useSources } from '@/components/lesson/sources-context.tsx';
+import { Teach } from '@/components/lesson/teach.tsx';
 import type { WrittenSight } from '@/components/live/read-sight.ts';
 import { useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
@@ -15,6 +17,8 @@ export function AdvertisementsView({ first }: { first: WrittenSight<'advertiseme
   const t = useTranslations('advertisement');
   const { rows, flows, gaps } = useSections(first).sections.advertisements;
   const columns = useSentColumns();
+  const lesson = useTranslations('state.lesson');
+  const withRouter = useSources().some(({ kind }) => kind === 'router');
   return (
     <>
       <PageHead page="advertisements" />
@@ -23,7 +27,7 @@ export function AdvertisementsView({ first }: { first: WrittenSight<'advertiseme
         <h2 className="font-semibold text-lg">{t('flows')}</h2>
         <p className="mb-3 max-w-prose text-ink-soft">{t('flowsHint')}</p>
         {flows.length === 0 ? (
-          emptyUnless(gaps, <Empty>{t('emptyFlows')}</Empty>)
+          emptyUnless(gaps, <Teach subject="advertisements">{t('emptyFlows')}</Teach>)
         ) : (
           <FlowTable flows={flows} leaking={leakingPrefixes(rows)} />
         )}
@@ -37,7 +41,7 @@ export function AdvertisementsView({ first }: { first: WrittenSight<'advertiseme
           rows={rows}
           columns={columns}
           textOf={textOf}
-          empty={emptyUnless(gaps, <Empty>{t('empty')}</Empty>)}
+          empty={emptyUnless(gaps, <Empty>{withRouter ? t('empty') : lesson('without.router')}</Empty>)}
         />
       </section>
     </>

@@ -66,7 +66,10 @@ export const layoutOf = derivedOnce((picture: Picture): Layout => {
       const to = placed.get(link.to);
       return from === undefined || to === undefined ? [] : drawn(link, from, to);
     }),
-    heads: COLUMNS.map((column) => ({ column, x: PLACES[column].x })),
+    heads: COLUMNS.filter((name) => stops.some(({ column }) => column === name)).map((column) => ({
+      column,
+      x: PLACES[column].x,
+    })),
   };
 });
 

@@ -1,5 +1,6 @@
 'use client';
 
+import { FirstSteps } from '@/components/lesson/teach.tsx';
 import type { SightOf } from '@/components/live/read-sight.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
 import type { Written } from '@/lib/model/written.ts';
@@ -15,6 +16,7 @@ export function OverviewView({ first }: { first: Written<SightOf<DrawnSections>>
   return (
     <div className="space-y-6">
       <PageHead page="overview" />
+      <FirstSteps />
       <Exceptions findings={overview.findings} />
       <OpenQuestions unjudged={overview.unjudged} />
       <Tiles tiles={overview.tiles} />

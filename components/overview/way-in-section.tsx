@@ -39,7 +39,9 @@ export function WayInSection({ first }: { first: Written<SightOf<DrawnSections>>
         <h2 id="way-in" className="font-semibold">
           {t('title')}
         </h2>
-        <LossChoice choices={choices} chosen={chosen} onChoose={choose} />
+        {Object.values(choices).some((some) => some.length > 0) && (
+          <LossChoice choices={choices} chosen={chosen} onChoose={choose} />
+        )}
       </div>
       <WhatIf
         answer={answer}

@@ -19,6 +19,7 @@ import type { ExpectedAnnouncement, MetalLbConfig, MetalLbInstall } from '../mod
 import { perId } from '../model/per-id.ts';
 import { remembered, sameItems } from '../model/remembered.ts';
 import type { ClusterInput, RouterInput } from './input.ts';
+import { NO_ROUTER } from './not-configured.ts';
 import type { WantedSession } from './peers.ts';
 import { type NodePlaces, nodePlaces, routersOfPeers } from './places.ts';
 
@@ -37,6 +38,8 @@ export type ClusterView = {
   readonly routersOfPeer: ReadonlyMap<string, readonly string[]>;
   /** The feed for want of which nobody knows where some peer leads; undefined where that is known of all. */
   readonly unplaced: string | undefined;
+  /** Why nobody can tell what becomes of an announcement; undefined where there is a router to be asked. */
+  readonly unheard: typeof NO_ROUTER | undefined;
 };
 
 export function clusterView({ state, feeds }: ClusterInput, routers: readonly RouterInput[]): ClusterView {
@@ -51,6 +54,7 @@ export function clusterView({ state, feeds }: ClusterInput, routers: readonly Ro
     ...rules,
     routersOfPeer,
     unplaced: astray ? unread?.state.interfaces.feed : undefined,
+    unheard: routers.length === 0 ? NO_ROUTER : undefined,
   };
 }
 

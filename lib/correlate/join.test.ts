@@ -155,6 +155,44 @@ describe('the join', () => {
     expect(wantedPrefixes.size).toBe(0);
   });
 
+  it('calls nothing reachable or broken that only a router could tell, where none is configured', () => {
+    const { sections } = joined(twoNodeWeb());
+    expect(sections.services.rows[0]).toMatchObject({
+      health: 'unknown',
+      sentence: { key: 'service.noRouter' },
+      nextHops: { state: 'unknown' },
+      redundancy: { state: 'unknown' },
+    });
+    expect(sections.overview).toMatchObject({ verdict: { health: 'unknown' }, findings: [] });
+    const { services, peers, prefixes, nat, pools } = sections.overview.tiles;
+    for (const tile of [services, peers, prefixes, nat]) {
+      expect(tile).toMatchObject({ state: 'unknown', problem: { code: 'correlate.no-router' } });
+    }
+    expect(pools).toMatchObject({ state: 'live', value: { used: 1 } });
+  });
+
+  it('still names what the cluster alone shows to be broken', () => {
+    expect(shop(twoNodeWeb({ endpoints: live([]) }))).toMatchObject({
+      health: 'down',
+      sentence: { key: 'service.noEndpoints' },
+    });
+    const silent = live(objects({ pools: [pool('web', ['203.0.113.0/28'])] }));
+    expect(shop(twoNodeWeb({ metallb: silent }))?.sentence.key).toBe('service.notAdvertised');
+  });
+
+  it('counts nothing that only a cluster could tell, where none is configured', () => {
+    const { sections } = join({
+      now: 0,
+      clusters: [],
+      routers: [{ state: gw1(), feeds: [], endpoint: 'test' }],
+    });
+    const { tiles } = sections.overview;
+    for (const tile of [tiles.services, tiles.pools, tiles.prefixes]) {
+      expect(tile).toMatchObject({ state: 'unknown', problem: { code: 'correlate.no-cluster' } });
+    }
+    expect(tiles.peers).toMatchObject({ state: 'live', value: { total: 3 } });
+  });
+
   it('shows a node that the router does not know as a session to be configured', () => {
     const { sections } = joined(twoNodeWeb(), gw1({ peers: live([routerPeer('192.168.5.11')]) }));
     expect(sections.peers.rows.filter((row) => row.health === 'down')).toMatchObject([

@@ -27,6 +27,7 @@ function ofAddress(
   routes: readonly RouteRow[],
 ): Reading<Redundancy> {
   if (view.expected.state === 'unknown') return view.expected;
+  if (view.unheard !== undefined) return view.unheard;
   const answering = owner === undefined ? undefined : answeringNodes(view, owner);
   const carriers = carriersOf(routes);
   if (answering === undefined) return mapReading(carriers, (all) => gradeOf(all, 0, routes));

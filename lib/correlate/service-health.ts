@@ -74,6 +74,9 @@ function judgeAddress(address: ExposedAddress, routes: readonly RouteRow[], view
   }
   if (view.expected.state === 'unknown') return unknown(view.expected.feed);
   if (routes.length === 0 && view.unplaced !== undefined) return unknown(view.unplaced);
+  if (view.unheard !== undefined && isCovered('bgpAdvertisements', address, view)) {
+    return { health: 'unknown', sentence: say('service.noRouter') };
+  }
   if (routes.length === 0 || !isCovered('bgpAdvertisements', address, view)) {
     return { health: 'down', sentence: say('service.notAdvertised', { pool: address.pool ?? '' }) };
   }
@@ -113,15 +116,17 @@ function unknown(feed: string): Judgement {
   return { health: 'unknown', sentence: say('service.unknown', { feed }) };
 }
 
+type Given = Pick<ExposedAddress, 'class' | 'pool'>;
+
 /** Not given out by MetalLB, or announced by ARP only: no route on the router will ever tell of it. */
-export function isBeyondBgp(address: ExposedAddress, view: ClusterView): boolean {
+export function isBeyondBgp(address: Given, view: ClusterView): boolean {
   if (address.class !== 'pool') return true;
   return isCovered('l2Advertisements', address, view) && !isCovered('bgpAdvertisements', address, view);
 }
 
 function isCovered(
   by: 'bgpAdvertisements' | 'l2Advertisements',
-  { pool }: ExposedAddress,
+  { pool }: Given,
   view: ClusterView,
 ): boolean {
   const config = knownValue(view.config);
@@ -134,6 +139,7 @@ function isCovered(
  */
 export function hopFigures(view: ClusterView, routes: readonly RouteRow[]): ServiceRow['nextHops'] {
   if (view.expected.state === 'unknown') return view.expected;
+  if (view.unheard !== undefined) return view.unheard;
   let [expected, inUse, candidate] = [0, 0, 0];
   let stale: string | undefined;
   for (const route of routes) {

@@ -93,7 +93,7 @@ const rowsOf = perId(() => {
 });
 
 /** What the way to every host depends on, beside what is looked up for it. */
-function worldOf({ config, expected, state, unplaced }: ClusterView): readonly unknown[] {
+function worldOf({ config, expected, state, unplaced, unheard }: ClusterView): readonly unknown[] {
   const { services, endpoints } = state;
   return [
     config.state,
@@ -106,6 +106,7 @@ function worldOf({ config, expected, state, unplaced }: ClusterView): readonly u
     endpoints.feed,
     endpoints.state === 'unknown' ? endpoints.problem.message : undefined,
     unplaced,
+    unheard,
   ];
 }
 

@@ -1,23 +1,29 @@
+import { NO_CLUSTER, NO_ROUTER } from '../correlate/not-configured.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import type { Reading } from '../model/feed.ts';
 import { keptWhere } from '../model/kept-where.ts';
 import { optional } from '../model/optional.ts';
-import type { Gap, Overview, ServiceRow } from '../model/snapshot.ts';
+import type { Gap, Overview, ServiceRow, SourceRow } from '../model/snapshot.ts';
 import { ofBgp } from './lookup.ts';
 import type { Joined } from './network.ts';
 
 /** The figures under the verdict. A figure that rests on something unread is unknown, never a smaller number. */
-export function tilesOf({ services, pools, peers, routes, nat }: Joined): Overview['tiles'] {
+export function tilesOf({ services, pools, peers, routes, nat, sources }: Joined): Overview['tiles'] {
+  const without = (kind: SourceRow['kind']) => sources.rows.every((row) => row.kind !== kind);
+  const noCluster = without('cluster') ? NO_CLUSTER : undefined;
+  const noRouter = without('router') ? NO_ROUTER : undefined;
   return {
-    services: known(services.gaps, ...servicesOf(services.rows)),
-    pools: known(
-      pools.gaps,
-      pools.rows.map((row) => row.families),
-      poolFigure(pools.rows),
-    ),
-    peers: known(peers.gaps, ...sessionsOf(peers.rows)),
-    prefixes: known(routes.gaps, ...prefixesOf(routes.rows)),
-    nat: known(nat.gaps, [], natOf(nat.rows)),
+    services: noCluster ?? known(services.gaps, ...servicesOf(services.rows)),
+    pools:
+      noCluster ??
+      known(
+        pools.gaps,
+        pools.rows.map((row) => row.families),
+        poolFigure(pools.rows),
+      ),
+    peers: noRouter ?? known(peers.gaps, ...sessionsOf(peers.rows)),
+    prefixes: noRouter ?? noCluster ?? known(routes.gaps, ...prefixesOf(routes.rows)),
+    nat: noRouter ?? known(nat.gaps, [], natOf(nat.rows)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { join } from '../correlate/index.ts';
 import { say } from '../correlate/sentence.ts';
+import type { Feed } from '../model/feed.ts';
 import type { Finding, Sections } from '../model/snapshot.ts';
 import { aboutSource } from './subject.ts';
 import { draw } from './testing/draw.ts';
@@ -52,4 +53,33 @@ it('hosts nobody can tell anything of are counted as unknown, not as unreachable
   expect(tilesOf(late).services).toMatchObject({ value: { reachable: 0, unknown: total, total } });
   expect(tilesOf(sections).services).toMatchObject({ value: { reachable: total, total } });
   expect(tilesOf(sections).services).not.toHaveProperty('value.unknown');
+});
+
+const daemonSets: Feed = {
+  id: `${source.id}/daemonsets`,
+  source: source.id,
+  sourceKind: 'cluster',
+  name: 'daemonsets',
+  state: 'live',
+  condition: 'ok',
+  everyMs: 60_000,
+  staleAfterMs: 180_000,
+  errors: 0,
+};
+
+it('nothing exposed for want of a cluster or of MetalLB is no statement on what is exposed', () => {
+  const verdictWith = (rows: Sections['sources']['rows']) =>
+    verdictOf({ ...sections, services: { rows: [], gaps: [] }, sources: { rows } }, []);
+  const without = (title: string, state: 'live' | 'unknown') => ({
+    ...source,
+    title,
+    feeds: [{ ...daemonSets, state }],
+  });
+  expect(verdictWith([source]).sentence.key).toBe('verdict.nothing');
+  expect(verdictWith([]).sentence.key).toBe('verdict.noCluster');
+  expect(verdictWith([without(source.id, 'live')])).toMatchObject({
+    health: 'unknown',
+    sentence: { key: 'verdict.noMetalLb', params: { clusters: source.id } },
+  });
+  expect(verdictWith([without(source.id, 'unknown')]).sentence.key).toBe('verdict.nothing');
 });

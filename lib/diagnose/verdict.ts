@@ -1,5 +1,6 @@
 import { say } from '../correlate/sentence.ts';
 import { keptWhere } from '../model/kept-where.ts';
+import { lacksMetalLb } from '../model/lacks-metallb.ts';
 import type { Finding, Overview, PeerRow, Sentence, ServiceRow, SourceRow } from '../model/snapshot.ts';
 import { excusedBy } from './excused.ts';
 import { ofBgp } from './lookup.ts';
@@ -48,7 +49,7 @@ export function verdictOf(
       because: (partly && lateness(partly, findings)) ?? unknown[0].sentence,
     };
   }
-  return healthyVerdict({ every, judged }, peers.rows, partly, findings);
+  return healthyVerdict({ every, judged }, { peers: peers.rows, sources: sources.rows }, partly, findings);
 }
 
 const isDown = keptWhere(({ health }: ServiceRow) => health === 'down');
@@ -78,7 +79,7 @@ function lateness({ id, title }: SourceRow, findings: readonly Finding[]): Sente
 
 function healthyVerdict(
   { every, judged }: { readonly every: readonly ServiceRow[]; readonly judged: readonly ServiceRow[] },
-  peers: readonly PeerRow[],
+  { peers, sources }: { readonly peers: readonly PeerRow[]; readonly sources: readonly SourceRow[] },
   partly: Joined['sources']['rows'][number] | undefined,
   findings: readonly Finding[],
 ): Overview['verdict'] {
@@ -99,7 +100,7 @@ function healthyVerdict(
   }
   const wanted = peers.filter((row) => row.health !== 'disabled');
   const established = wanted.filter((row) => row.health === 'up').length;
-  if (every.length === 0) return { health: 'unknown', sentence: say('verdict.nothing', {}) };
+  if (every.length === 0) return { health: 'unknown', sentence: nothingExposed(sources) };
   const silenced = findings.filter((finding) => finding.silenced !== undefined);
   const quiet =
     silenced.length > 0 && findings.every(({ silenced, severity }) => silenced || severity === 'notice');
@@ -115,4 +116,12 @@ function healthyVerdict(
             silenced: silenced.length,
           }),
   };
+}
+
+/** Why nothing is exposed: for want of a cluster, of MetalLB, or of anything that wants to be. */
+function nothingExposed(sources: readonly SourceRow[]): Sentence {
+  const clusters = sources.filter(({ kind }) => kind === 'cluster');
+  if (clusters.length === 0) return say('verdict.noCluster', {});
+  if (!clusters.every(lacksMetalLb)) return say('verdict.nothing', {});
+  return say('verdict.noMetalLb', { clusters: clusters.map(({ id }) => id).join(', ') });
 }

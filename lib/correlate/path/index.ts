@@ -2,10 +2,11 @@ import { derivedOnce } from '../../model/derived-once.ts';
 import { findingName } from '../../model/finding-name.ts';
 import type { Finding, RouteRow, ServiceRow } from '../../model/snapshot.ts';
 import type { Way, WayBranch, WayHop } from '../../model/way.ts';
+import { isBeyondBgp } from '../service-health.ts';
 import { addressHop } from './address.ts';
 import { advertisementHop } from './advertisement.ts';
 import { verdictAlong, verdictOver, withBlame } from './blame.ts';
-import { type Draft, hopOf } from './draft.ts';
+import { type Draft, hopAt, hopOf } from './draft.ts';
 import { backendHop, entranceHop } from './entrance.ts';
 import { nameHop } from './name.ts';
 import { nodesHop } from './nodes.ts';
@@ -32,7 +33,7 @@ function wayOf(leg: Leg, row: ServiceRow): Way {
     ...hopOf(draft),
     findings: (draft.subjects ?? []).flatMap((subject) => findings.get(subject) ?? []),
   });
-  const trunk = TRUNK.map((hop) => made(hop(leg)));
+  const trunk = [...TRUNK.map((hop) => hop(leg)), ...unheardHop(leg)].map(made);
   const own = verdictAlong(trunk);
   const branches = leg.routes.map((route) => branchOf(leg, route, trunk, made));
   const beyond = verdictOver(branches);
@@ -48,6 +49,13 @@ function wayOf(leg: Leg, row: ServiceRow): Way {
     trunk: blamed ? withBlame(trunk) : trunk,
     branches,
   };
+}
+
+/** Without a router the way ends in the dark behind the nodes, and not well. */
+function unheardHop({ view, routes, address }: Leg): Draft[] {
+  if (view.unheard === undefined || routes.length > 0 || address === undefined) return [];
+  if (isBeyondBgp(address, view)) return [];
+  return [hopAt('paths')('unknown', 'path.paths.noRouter', {}, { problem: view.unheard.problem })];
 }
 
 const TRUNK = [

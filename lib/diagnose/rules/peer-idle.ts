@@ -25,9 +25,11 @@ export const peerIdle: Rule = {
           remedy: objectRemedy(view, remark),
         }),
       );
-      const known = network.routers.every(
-        ({ state }) => state.interfaces.state !== 'unknown' && state.peers.state !== 'unknown',
-      );
+      const known =
+        view.unheard === undefined &&
+        network.routers.every(
+          ({ state }) => state.interfaces.state !== 'unknown' && state.peers.state !== 'unknown',
+        );
       if (!known) return selecting;
       const config = knownValue(view.config);
       const leading = (config?.peers ?? [])

@@ -82,6 +82,7 @@ export const path = {
     all: '{count, plural, one {The session} other {All # sessions}} with {router} established',
   },
   paths: {
+    noRouter: 'No router is configured: what it makes of the announcement is not known',
     nobody: 'Nothing is announced for {router} to learn',
     none: '{router} has learned no path to {prefix}',
     refused: '{router} refuses every path to {prefix}: {nextHops}',

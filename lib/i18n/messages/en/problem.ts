@@ -62,7 +62,11 @@ export const problem = {
     'sent-not-told': 'MetalLB in {mode} mode does not tell what its speakers send',
     'tells-nobody': 'The speakers write down what they send in frr-k8s mode only',
   },
-  correlate: { 'prefix-not-asked': '{prefix} has not been asked for on {router} yet' },
+  correlate: {
+    'prefix-not-asked': '{prefix} has not been asked for on {router} yet',
+    'no-router': 'No router is configured',
+    'no-cluster': 'No cluster is configured',
+  },
   internal: 'An unexpected fault: {message}',
 } as const;
 

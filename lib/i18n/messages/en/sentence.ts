@@ -23,6 +23,8 @@ export const sentence = {
     },
     partly: 'All services reachable, but {source} is only partly read',
     nothing: 'Nothing is exposed yet: no Ingress, Gateway or LoadBalancer Service has an address',
+    noCluster: 'No cluster is configured: what is exposed is not known',
+    noMetalLb: 'No MetalLB was found in {clusters}: no address is given out',
   },
   service: {
     reachable: 'Over {inUse} of {expected} next hops',
@@ -38,6 +40,7 @@ export const sentence = {
     layer2: '{address} is announced by ARP (layer 2), not by BGP: the router shows no next hops for it',
     announcedByNobody: 'No node announces {prefix} to {router}',
     notAdvertised: 'Pool {pool} is not advertised over BGP',
+    noRouter: 'Unknown: no router is configured',
     unknown: 'Unknown: {feed} is not read',
   },
   route: {

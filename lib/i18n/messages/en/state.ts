@@ -37,9 +37,14 @@ export const state = {
   copied: 'Copied',
   lesson: {
     without: {
-      router: 'No router is configured. Give Hopboard a user that may read, and tell it where the router is:',
-      cluster: 'No cluster is configured. Tell Hopboard where to find one:',
-      metallb: 'No MetalLB was found in any cluster. Install it and give it a pool:',
+      router: 'No router is configured',
+      cluster: 'No cluster is configured',
+      metallb: 'No MetalLB was found in any cluster',
+    },
+    remedy: {
+      router: 'Give Hopboard a user that may read, and tell it where the router is:',
+      cluster: 'Tell Hopboard where to find one:',
+      metallb: 'Install it and give it a pool:',
     },
     where: { hopboard: 'In hopboard.yaml', router: 'On the router', cluster: 'On the cluster' },
   },

@@ -86,6 +86,7 @@ export const path: Translated<typeof englishPath> = {
     all: '{router} との {count} セッションすべて確立',
   },
   paths: {
+    noRouter: 'ルーターが設定されていないため、広報がどう扱われるかは不明です',
     nobody: '{router} が学習すべき広報がありません',
     none: '{router} は {prefix} への経路を学習していません',
     refused: '{router} は {prefix} への経路をすべて拒否しています: {nextHops}',

@@ -64,7 +64,11 @@ export const problem: Translated<typeof english.problem> = {
     'sent-not-told': '{mode} モードの MetalLB は speaker が何を送るかを示しません',
     'tells-nobody': 'speaker が送信内容を書き出すのは frr-k8s モードだけです',
   },
-  correlate: { 'prefix-not-asked': '{prefix} は {router} でまだ照会していません' },
+  correlate: {
+    'prefix-not-asked': '{prefix} は {router} でまだ照会していません',
+    'no-router': 'ルーターが設定されていません',
+    'no-cluster': 'クラスタが設定されていません',
+  },
   internal: '予期しない不具合: {message}',
 };
 

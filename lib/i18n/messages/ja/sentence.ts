@@ -24,6 +24,8 @@ export const sentence: Translated<typeof english> = {
     },
     partly: '全サービス到達可能。ただし {source} は一部しか読めていません',
     nothing: '公開中のサービスはまだありません（アドレスを持つ Ingress・Gateway・LoadBalancer Service なし）',
+    noCluster: 'クラスタが設定されていないため、公開状況は不明です',
+    noMetalLb: '{clusters} に MetalLB が見つからず、アドレスは割り当てられません',
   },
   service: {
     reachable: 'ネクストホップ {expected} 中 {inUse} 使用中',
@@ -39,6 +41,7 @@ export const sentence: Translated<typeof english> = {
     layer2: '{address} は BGP ではなく ARP（layer 2）で広報されるため、ルーターにネクストホップはありません',
     announcedByNobody: '{prefix} を {router} へ広報するノードがありません',
     notAdvertised: 'プール {pool} は BGP で広報されていません',
+    noRouter: '不明: ルーターが設定されていません',
     unknown: '不明: {feed} を読めません',
   },
   route: {

@@ -33,9 +33,14 @@ export const state: Translated<typeof english> = {
   copied: 'コピーしました',
   lesson: {
     without: {
-      router: 'ルーターが設定されていません。読み取り用ユーザーを作り、ルーターの場所を設定してください。',
-      cluster: 'クラスタが設定されていません。クラスタの場所を設定してください。',
-      metallb: 'どのクラスタにも MetalLB がありません。導入してプールを作成してください。',
+      router: 'ルーターが設定されていません',
+      cluster: 'クラスタが設定されていません',
+      metallb: 'どのクラスタにも MetalLB がありません',
+    },
+    remedy: {
+      router: '読み取り用ユーザーを作り、ルーターの場所を設定してください。',
+      cluster: 'クラスタの場所を設定してください。',
+      metallb: '導入してプールを作成してください。',
     },
     where: { hopboard: 'hopboard.yaml に', router: 'ルーターで', cluster: 'クラスタで' },
   },
