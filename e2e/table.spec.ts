@@ -106,6 +106,24 @@ test('the rows as shown are taken away as CSV and as JSON', async ({ page }) => 
   expect(rows).toContainEqual(expect.objectContaining({ host: 'shop.example.test', kind: 'Ingress' }));
 });
 
+test('of two tables on a page each keeps its filter and its order in the address', async ({ page }) => {
+  await page.goto('/advertisements?lang=en');
+  const stages = page.getByRole('table', { name: 'One prefix, four stages' });
+  const sent = page.getByRole('table', { name: 'What the router sends to its peers' });
+  const [first, second] = [stages.getByRole('row'), sent.getByRole('row')];
+  const before = await second.count();
+  await page.getByRole('searchbox').first().fill('10.40.0.1/32 gw1');
+  await expect(first).toHaveCount(2);
+  await expect(page).toHaveURL(/[?&]stages\.q=10\.40\.0\.1/);
+  expect(await second.count()).toBe(before);
+
+  await sent.getByRole('button', { name: 'Peer' }).click();
+  await expect(page).toHaveURL(/[?&]sort=peer/);
+  await page.reload();
+  await expect(first).toHaveCount(2);
+  await expect(sent.getByRole('columnheader', { name: 'Peer' })).toHaveAttribute('aria-sort', 'ascending');
+});
+
 test('the header stays in sight at every width, and nothing moves sideways', async ({ page }) => {
   for (const path of ['/services', '/peers', '/routes', '/nat', '/advertisements']) {
     await page.goto(path);

@@ -1,5 +1,6 @@
 'use client';
 
+import { useMemo } from 'react';
 import { useSources } from '@/components/lesson/sources-context.tsx';
 import { Teach } from '@/components/lesson/teach.tsx';
 import type { WrittenSight } from '@/components/live/read-sight.ts';
@@ -19,6 +20,7 @@ export function AdvertisementsView({ first }: { first: WrittenSight<'advertiseme
   const columns = useSentColumns();
   const lesson = useTranslations('state.lesson');
   const withRouter = useSources().some(({ kind }) => kind === 'router');
+  const leaking = useMemo(() => leakingPrefixes(rows), [rows]);
   return (
     <>
       <PageHead page="advertisements" />
@@ -29,7 +31,7 @@ export function AdvertisementsView({ first }: { first: WrittenSight<'advertiseme
         {flows.length === 0 ? (
           emptyUnless(gaps, <Teach subject="advertisements">{t('emptyFlows')}</Teach>)
         ) : (
-          <FlowTable flows={flows} leaking={leakingPrefixes(rows)} />
+          <FlowTable flows={flows} leaking={leaking} />
         )}
       </section>
       <section>

@@ -1,15 +1,18 @@
 'use client';
 
-import { useManyClusters } from '@/components/live/live.tsx';
+import { useMemo } from 'react';
 import { Known } from '@/components/state/known.tsx';
 import { Shape } from '@/components/state/shape.tsx';
-import { Cell } from '@/components/table/cell.tsx';
+import type { Column } from '@/components/table/column.ts';
+import { Table } from '@/components/table/table.tsx';
+import { useClusterColumn } from '@/components/table/use-cluster-column.ts';
 import { Mono } from '@/components/text/mono.tsx';
 import { useTranslations } from '@/components/text/use-translations.ts';
 import type { AdvertisementFlow } from '@/lib/model/snapshot.ts';
 import { LeakBack } from './sent-columns.tsx';
 
 const STAGES = ['intended', 'sent', 'received', 'sentOn'] as const;
+type Stage = (typeof STAGES)[number];
 
 /** Each prefix through the four stages, left to right, so that the stage at which a node is lost stands out. */
 export function FlowTable({
@@ -21,48 +24,79 @@ export function FlowTable({
   leaking: ReadonlySet<string>;
 }) {
   const t = useTranslations('advertisement');
-  const cluster = useTranslations('table')('cluster');
-  const many = useManyClusters();
+  const columns = useClusterColumn(useColumns(leaking));
   return (
-    <table className="rows stages">
-      <caption className="sr-only">{t('flows')}</caption>
-      <colgroup>
-        <col className="w-44" />
-        {many && <col className="w-24" />}
-        <col className="w-20" />
-      </colgroup>
-      <thead>
-        <tr>
-          <th scope="col">{t('column.prefix')}</th>
-          {many && <th scope="col">{cluster}</th>}
-          <th scope="col">{t('column.router')}</th>
-          {STAGES.map((stage) => (
-            <th key={stage} scope="col">
-              {t(`stage.${stage}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {flows.map((flow) => (
-          <tr key={flow.key}>
-            <Cell title={t('column.prefix')}>
-              <Mono>{flow.prefix}</Mono>
-            </Cell>
-            {many && <Cell title={cluster}>{flow.cluster}</Cell>}
-            <Cell title={t('column.router')}>{flow.router}</Cell>
-            {STAGES.map((stage) => (
-              <Cell key={stage} title={t(`stage.${stage}`)}>
-                <Names flow={flow} stage={stage} />
-                {stage === 'sent' && <Differences flow={flow} />}
-                {stage === 'sentOn' && leaking.has(`${flow.router}|${flow.prefix}`) && <LeakBack />}
-              </Cell>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      label={t('flows')}
+      section="stages"
+      within="stages."
+      className="stages"
+      rows={flows}
+      arrange={lostFirst}
+      columns={columns}
+      textOf={textOf}
+      empty={null}
+    />
   );
+}
+
+function useColumns(leaking: ReadonlySet<string>): Column<AdvertisementFlow>[] {
+  const t = useTranslations('advertisement');
+  return useMemo(
+    () => [
+      {
+        id: 'prefix',
+        title: t('column.prefix'),
+        cell: ({ prefix }) => <Mono>{prefix}</Mono>,
+        by: ({ prefix }) => prefix,
+        width: 'w-44',
+      },
+      {
+        id: 'router',
+        title: t('column.router'),
+        cell: ({ router }) => router,
+        by: ({ router }) => router,
+        width: 'w-24',
+      },
+      ...STAGES.map(
+        (stage): Column<AdvertisementFlow> => ({
+          id: stage,
+          title: t(`stage.${stage}`),
+          cell: (flow) => (
+            <>
+              <Names flow={flow} stage={stage} />
+              {stage === 'sent' && <Differences flow={flow} />}
+              {stage === 'sentOn' && leaking.has(`${flow.router}|${flow.prefix}`) && <LeakBack />}
+            </>
+          ),
+          text: (flow) => namesIn(flow, stage).join(' '),
+        }),
+      ),
+    ],
+    [t, leaking],
+  );
+}
+
+function textOf(flow: AdvertisementFlow): string {
+  return [flow.prefix, flow.router, ...STAGES.flatMap((stage) => namesIn(flow, stage))].join(' ');
+}
+
+/** What arrives as it should stands after what does not. */
+function lostFirst(flows: readonly AdvertisementFlow[]): readonly AdvertisementFlow[] {
+  const isWrong = (flow: AdvertisementFlow) => lostOf(flow).length > 0 || flow.differences !== undefined;
+  return flows.toSorted((a, b) => Number(isWrong(b)) - Number(isWrong(a)));
+}
+
+/** The nodes that should have reached the router and did not; none where it is not known what did. */
+function lostOf(flow: AdvertisementFlow): readonly string[] {
+  if (flow.received.state === 'unknown') return [];
+  const received = flow.received.value;
+  return namesIn(flow, 'intended').filter((node) => !received.includes(node));
+}
+
+function namesIn(flow: AdvertisementFlow, stage: Stage): readonly string[] {
+  const names = flow[stage];
+  return names.state === 'unknown' ? [] : names.value;
 }
 
 /** Where the speakers' own account and MetalLB's rules disagree, node by node. */
@@ -85,14 +119,13 @@ function Differences({ flow: { differences = [] } }: { flow: AdvertisementFlow }
 }
 
 /** The nodes or peers of one stage; on the router's receiving side those that are expected and not there are named as missing. */
-function Names({ flow, stage }: { flow: AdvertisementFlow; stage: (typeof STAGES)[number] }) {
+function Names({ flow, stage }: { flow: AdvertisementFlow; stage: Stage }) {
   const t = useTranslations('advertisement');
   const hop = useTranslations('route.hop');
-  const intended = flow.intended.state === 'unknown' ? [] : flow.intended.value;
   return (
     <Known of={flow[stage]} brief>
       {(names) => {
-        const lost = stage === 'received' ? intended.filter((node) => !names.includes(node)) : [];
+        const lost = stage === 'received' ? lostOf(flow) : [];
         if (names.length + lost.length === 0) return <span className="text-ink-soft">{t('nobody')}</span>;
         return (
           <span className="mr-3 inline-flex flex-wrap gap-x-3">

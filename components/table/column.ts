@@ -12,6 +12,8 @@ export type Column<Row> = {
   readonly text?: (row: Row) => string | number;
   /** Numbers stand at the end of their cell. */
   readonly end?: boolean;
+  /** A class that says how wide it is, in a table whose columns are of fixed widths. */
+  readonly width?: string;
   /** Left out where the window is too narrow for every column, unless the reader chose it. */
   readonly spare?: boolean;
 };

@@ -4,17 +4,22 @@ import Search from 'lucide-react/icons/search';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslations } from '@/components/text/use-translations.ts';
 
-/** @param children what else stands in the bar above a table */
+/**
+ * @param opens whether rows have details that keys open
+ * @param children what else stands in the bar above a table
+ */
 export function Filter({
   query,
   shown,
   total,
+  opens,
   onChange,
   children,
 }: {
   query: string;
   shown: number;
   total: number;
+  opens: boolean;
   onChange: (query: string) => void;
   children: ReactNode;
 }) {
@@ -52,8 +57,8 @@ export function Filter({
       <p role="status" className="text-ink-faint text-sm">
         {shown === total ? t('rows', { shown }) : t('rowsOf', { shown, total })}
       </p>
-      <p className="ml-auto hidden text-ink-faint text-xs xl:block">{t('keys')}</p>
-      <div className="ml-auto xl:ml-0">{children}</div>
+      {opens && <p className="ml-auto hidden text-ink-faint text-xs xl:block">{t('keys')}</p>}
+      <div className={opens ? 'ml-auto xl:ml-0' : 'ml-auto'}>{children}</div>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { Column } from './column.ts';
 
 /** A column's title; where it sorts, a button that sorts up, then down, then not at all. */
 export function HeaderCell<Row>({
-  column: { id, title, by, end, spare },
+  column: { id, title, by, end, spare, width = '' },
   sort,
   onSort,
 }: {
@@ -23,7 +23,11 @@ export function HeaderCell<Row>({
     </span>
   );
   return (
-    <th scope="col" aria-sort={by === undefined ? undefined : direction} className={cellClass(end, spare)}>
+    <th
+      scope="col"
+      aria-sort={by === undefined ? undefined : direction}
+      className={`${cellClass(end, spare)} ${width}`}
+    >
       {by === undefined ? (
         title
       ) : (

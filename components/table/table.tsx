@@ -19,12 +19,15 @@ import { useRowKeys } from './use-row-keys.ts';
  * A table of rows with its filter, its order, its columns and the details of the selected row. The first column names the row and opens
  * its details. On narrow screens each row becomes a card; of many rows only those near the window are drawn.
  * @param section names the rows in files, and in findings where findings are about them
+ * @param within stands before the names of what it keeps in the address, where a page has a second table
  * @param arrange the order without the reader's wish; as they come without it
  * @param empty what stands in place of the table when there are no rows at all: why, and what to do
  */
 export function Table<R extends AnyRow>({
   label,
   section,
+  within = '',
+  className = '',
   rows,
   arrange = asTheyCome,
   columns,
@@ -33,7 +36,9 @@ export function Table<R extends AnyRow>({
   empty,
 }: {
   label: string;
-  section: SectionName;
+  section: SectionName | 'stages';
+  within?: string;
+  className?: string;
   rows: readonly R[];
   arrange?: (rows: readonly R[]) => readonly R[];
   columns: readonly Column<R>[];
@@ -42,7 +47,7 @@ export function Table<R extends AnyRow>({
   empty: ReactNode;
 }) {
   const t = useTranslations('table');
-  const [{ sort, q, sel, cols, density }, change, addressOf] = useAddressState();
+  const [{ sort, q, sel, cols, density }, change, addressOf] = useAddressState(within);
   const frame = useRef<HTMLTableElement>(null);
   const select = (key: string) => change({ sel: key });
 
@@ -66,8 +71,14 @@ export function Table<R extends AnyRow>({
 
   return (
     <>
-      <Filter query={q} shown={shown.length} total={rows.length} onChange={(query) => change({ q: query })}>
-        <Tools section={section} rows={shown} columns={columns} />
+      <Filter
+        query={q}
+        shown={shown.length}
+        total={rows.length}
+        opens={details !== undefined}
+        onChange={(query) => change({ q: query })}
+      >
+        <Tools section={section} within={within} rows={shown} columns={columns} />
       </Filter>
       {shown.length === 0 ? (
         <p className="border-line border-t py-8 text-center text-ink-soft">
@@ -79,7 +90,7 @@ export function Table<R extends AnyRow>({
       ) : (
         <table
           ref={frame}
-          className="rows"
+          className={`rows ${className}`}
           data-density={compact ? 'compact' : undefined}
           aria-rowcount={long ? shown.length + 1 : undefined}
         >

@@ -9,6 +9,7 @@ import { download } from './export.ts';
 import { useAddressState } from './use-address-state.ts';
 
 type Choices = {
+  within: string;
   columns: readonly Pick<Column<never>, 'id' | 'title'>[];
   /** The ids of those that are drawn. */
   chosen: readonly string[];
@@ -25,6 +26,7 @@ type Texts = {
 export default function ToolsPanel({
   anchor,
   onClose,
+  within,
   columns,
   chosen,
   ...texts
@@ -45,8 +47,8 @@ export default function ToolsPanel({
             finalFocus={anchor}
             className="max-h-[70dvh] w-80 space-y-3 overflow-y-auto rounded border border-line-strong bg-raised p-3 shadow-xl outline-none"
           >
-            <Columns columns={columns} chosen={chosen} />
-            <Density />
+            <Columns within={within} columns={columns} chosen={chosen} />
+            <Density within={within} />
             <Export {...texts} />
           </Popover.Popup>
         </Popover.Positioner>
@@ -58,9 +60,9 @@ export default function ToolsPanel({
 const LEGEND = 'mb-1 font-semibold text-ink-soft text-xs';
 const CHOICE = 'flex min-h-7 items-center gap-2 rounded px-1 hover:bg-hover';
 
-function Columns({ columns, chosen }: Choices) {
+function Columns({ within, columns, chosen }: Choices) {
   const t = useTranslations('table');
-  const [, change] = useAddressState();
+  const [, change] = useAddressState(within);
   const toggle = (id: string) => {
     const ids = columns
       .map((column) => column.id)
@@ -86,9 +88,9 @@ function Columns({ columns, chosen }: Choices) {
   );
 }
 
-function Density() {
+function Density({ within }: Pick<Choices, 'within'>) {
   const t = useTranslations('table');
-  const [{ density }, change] = useAddressState();
+  const [{ density }, change] = useAddressState(within);
   return (
     <label className={`${CHOICE} border-line border-t pt-2`}>
       <input

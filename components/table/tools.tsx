@@ -3,7 +3,6 @@
 import Settings2 from 'lucide-react/icons/settings-2';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslations } from '@/components/text/use-translations.ts';
-import type { SectionName } from '@/lib/model/snapshot.ts';
 import { type Column, chosenColumns } from './column.ts';
 import { csvOf, jsonOf } from './export.ts';
 import { useAddressState } from './use-address-state.ts';
@@ -13,15 +12,17 @@ const ToolsPanel = lazy(() => import('./tools-panel.tsx'));
 /** The button beside the filter; what it opens is fetched when first wanted. */
 export function Tools<R>({
   section,
+  within,
   rows,
   columns,
 }: {
-  section: SectionName;
+  section: string;
+  within: string;
   rows: readonly R[];
   columns: readonly Column<R>[];
 }) {
   const t = useTranslations('table');
-  const [{ cols }] = useAddressState();
+  const [{ cols }] = useAddressState(within);
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   return (
@@ -40,6 +41,7 @@ export function Tools<R>({
       {open && (
         <Suspense>
           <ToolsPanel
+            within={within}
             file={`hopboard-${section}`}
             rows={rows.length}
             columns={columns}

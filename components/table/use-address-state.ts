@@ -1,6 +1,7 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
+import { useCallback } from 'react';
 import { replaceAddress } from './replace-address.ts';
 
 /** Each empty where nothing was chosen. */
@@ -25,15 +26,14 @@ export type AddressState = {
 /**
  * What a reader has chosen on a page, kept in the address so that it can be linked and reloaded.
  * Changing it asks the server for nothing: the rows are all here.
+ * @param within stands before each name, e.g. `stages.`: a page may have a second table
  */
-export function useAddressState(): readonly [
-  AddressState,
-  (change: Partial<AddressState>) => void,
-  (sel: string) => string,
-] {
+export function useAddressState(
+  within = '',
+): readonly [AddressState, (change: Partial<AddressState>) => void, (sel: string) => string] {
   const search = useSearchParams();
   const pathname = usePathname();
-  const value = (name: string) => search.get(name) ?? '';
+  const value = (name: string) => search.get(within + name) ?? '';
   const state = {
     sort: value('sort'),
     q: value('q'),
@@ -45,20 +45,22 @@ export function useAddressState(): readonly [
     lose: value('lose'),
   };
 
-  return [state, change, (sel) => addressWith(pathname, search.toString(), { sel })];
+  // From where the page stands, not from what was drawn: two changes may come before the first is drawn.
+  const change = useCallback(
+    (wish: Partial<AddressState>) => {
+      const { location } = window;
+      replaceAddress(addressWith(location.pathname, location.search, within, wish));
+    },
+    [within],
+  );
+  return [state, change, (sel) => addressWith(pathname, search.toString(), within, { sel })];
 }
 
-/** From where the page stands, not from what was drawn: two changes may come before the first is drawn. */
-function change(wish: Partial<AddressState>): void {
-  const { pathname, search } = window.location;
-  replaceAddress(addressWith(pathname, search, wish));
-}
-
-function addressWith(pathname: string, search: string, wish: Partial<AddressState>): string {
+function addressWith(pathname: string, search: string, within: string, wish: Partial<AddressState>): string {
   const next = new URLSearchParams(search);
   for (const [name, value] of Object.entries(wish)) {
-    if (value === '') next.delete(name);
-    else next.set(name, value);
+    if (value === '') next.delete(within + name);
+    else next.set(within + name, value);
   }
   return next.size === 0 ? pathname : `${pathname}?${next}`;
 }

@@ -13,6 +13,6 @@ export function useClusterColumn<Row extends { readonly cluster?: string | undef
     const [first, ...rest] = columns;
     if (!many || first === undefined) return columns;
     const ofRow = (row: Row) => row.cluster ?? '–';
-    return [first, { id: 'cluster', title: t('cluster'), cell: ofRow, by: ofRow }, ...rest];
+    return [first, { id: 'cluster', title: t('cluster'), cell: ofRow, by: ofRow, width: 'w-24' }, ...rest];
   }, [columns, many, t]);
 }

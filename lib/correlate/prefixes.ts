@@ -1,4 +1,4 @@
-import { byText, formatPrefix, parseAddress, prefixOf, WIDTH } from '../ip/index.ts';
+import { byText, formatPrefix, parseAddress, prefixOf, prefixOrder, WIDTH } from '../ip/index.ts';
 import type { ExposedHost, Exposure, HostAddress } from '../metallb/index.ts';
 import { compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
@@ -18,7 +18,7 @@ import { bare } from './places.ts';
 import type { PrefixOnRouter } from './routes.ts';
 
 /**
- * Every prefix a cluster has to do with on a router: what it should announce, in a stable order. What its advertisements name other
+ * Every prefix a cluster has to do with on a router: what it should announce, in the order of addresses. What its advertisements name other
  * peers for is no business of this router.
  * @param announced the prefixes some node announces to some router
  */
@@ -35,10 +35,12 @@ export function prefixesOf(
 
 const NONE: readonly PrefixOnRouter[] = [];
 
+type Placed = PrefixOnRouter & { readonly order: string };
+
 /** One for each cluster on each router. */
 const listFor = perId(() => {
-  const rows = keptRows<ExpectedAnnouncement, PrefixOnRouter>();
-  const inOrder = createKeptOrder<PrefixOnRouter>((a, b) => compareText(a.prefix, b.prefix));
+  const rows = keptRows<ExpectedAnnouncement, Placed>();
+  const inOrder = createKeptOrder<Placed>((a, b) => compareText(a.order, b.order));
   return (
     view: ClusterView,
     expected: Reading<unknown>,
@@ -53,6 +55,7 @@ const listFor = perId(() => {
       (announcement) => ({
         cluster: view.state.id,
         prefix: announcement.prefix,
+        order: prefixOrder(announcement.prefix),
         expected: mapReading(expected, () => announcement),
         services: announcement.services,
         elsewhere: announcement.nodes.length === 0 && announced.has(announcement.prefix),

@@ -16,6 +16,7 @@ export {
   parsePrefix,
   prefixContains,
   prefixOf,
+  prefixOrder,
   rangeOfPrefix,
 } from './prefix.ts';
 export {

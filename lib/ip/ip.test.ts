@@ -12,6 +12,7 @@ import {
   parseAddress,
   parsePrefix,
   prefixContains,
+  prefixOrder,
   rangeLookup,
   rangeOfPrefix,
   splitZone,
@@ -141,6 +142,20 @@ describe('prefixes', () => {
     '::/129',
     '1.2.3.4/5/6',
   ])('%j is refused', (text) => expect(parsePrefix(text)).toBeUndefined());
+
+  it('stands in the order of addresses, IPv4 first, and what is no prefix last', () => {
+    const inOrder = [
+      '9.0.0.0/8',
+      '10.0.0.2/32',
+      '10.0.0.10/31',
+      '10.0.0.10/32',
+      '2001:db8::9/128',
+      '2001:db8::10/128',
+      'lan',
+    ];
+    const placed = inOrder.toReversed().toSorted((a, b) => (prefixOrder(a) < prefixOrder(b) ? -1 : 1));
+    expect(placed).toEqual(inOrder);
+  });
 
   it('contains addresses and longer prefixes of its family', () => {
     const outer = parsePrefix('10.1.0.0/16');

@@ -38,6 +38,18 @@ export function formatPrefix(prefix: IpPrefix): string {
   return `${formatAddress(prefix)}/${prefix.length}`;
 }
 
+/** A text by which prefixes stand in the order of their addresses, IPv4 first; what is no prefix stands last. */
+export function prefixOrder(text: string): string {
+  return placeOf(text) ?? `9${text}`;
+}
+
+const placeOf = byText((text) => {
+  const prefix = parsePrefix(text);
+  if (prefix === undefined) return undefined;
+  const { family, bits, length } = prefix;
+  return `${family}${bits.toString(16).padStart(32, '0')}/${String(length).padStart(3, '0')}`;
+});
+
 /** The canonical text of a prefix, or undefined where it is none. */
 export const canonicalPrefix: (text: string) => string | undefined = byText((text) => {
   const prefix = parsePrefix(text);

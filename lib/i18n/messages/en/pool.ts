@@ -26,6 +26,7 @@ export const pool = {
     outside: 'outside the pool',
     free: 'free',
   },
+  allHolders: 'Show all {count, number} addresses in use',
   holders: 'Addresses in use',
   address: 'Address',
   holder: 'Holder',

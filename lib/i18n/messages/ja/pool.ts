@@ -29,6 +29,7 @@ export const pool: Translated<typeof english> = {
     outside: 'プール外',
     free: '空き',
   },
+  allHolders: '割当済みの {count, number} アドレスをすべて表示',
   holders: '割当済みアドレス',
   address: 'アドレス',
   holder: '所有者',
