@@ -79,7 +79,7 @@ function useColumns(): Column<RouteRow>[] {
         id: 'remark',
         title: t('column.remark'),
         cell: (row) => (
-          <span className="block min-w-24 text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>
+          <span className="block min-w-44 text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>
         ),
         text: (row) => speaker.sentence(row.sentence),
         spare: true,

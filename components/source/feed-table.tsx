@@ -14,6 +14,9 @@ import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Feed, FeedState } from '@/lib/model/feed.ts';
 import type { Health } from '@/lib/model/health.ts';
 import type { SourceRow } from '@/lib/model/snapshot.ts';
+import { AbsentFeeds } from './absent-feeds.tsx';
+import { SharedProblemBox } from './shared-problem-box.tsx';
+import { type SharedProblem, sharedProblems } from './shared-problems.ts';
 
 const HEALTH: Record<FeedState, Health> = { live: 'up', stale: 'degraded', unknown: 'unknown' };
 const COLUMNS = ['feed', 'state', 'age', 'every', 'duration', 'rows', 'bytes', 'errors', 'problem'] as const;
@@ -30,12 +33,39 @@ const WIDTHS: Partial<Record<(typeof COLUMNS)[number], string>> = {
 };
 const FIGURES: readonly string[] = ['age', 'every', 'duration', 'rows', 'bytes', 'errors'];
 
-/** Each feed of a source: how fresh it is, what reading it costs, and what is wrong. */
+/**
+ * Each feed of a source: how fresh it is, what reading it costs, and what is wrong. What is wrong with several for one reason is said once,
+ * above them; what the source does not have is named below.
+ */
 export function FeedTable({ source }: { source: SourceRow }) {
+  const absent = source.feeds.filter(({ condition }) => condition === 'absent');
+  const there = source.feeds.filter(({ condition }) => condition !== 'absent');
+  const shared = sharedProblems(there);
+  return (
+    <>
+      {shared.map((each) => (
+        <SharedProblemBox key={each.problem.message} of={each} />
+      ))}
+      <Feeds source={source.id} feeds={there} shared={shared} />
+      <AbsentFeeds feeds={absent} />
+    </>
+  );
+}
+
+function Feeds({
+  source,
+  feeds,
+  shared,
+}: {
+  source: string;
+  feeds: readonly Feed[];
+  shared: readonly SharedProblem[];
+}) {
   const t = useTranslations('source');
+  const isSaid = ({ problem }: Feed) => shared.some((each) => each.problem.message === problem?.message);
   return (
     <table className="rows feeds">
-      <caption className="sr-only">{t('feeds', { source: source.id })}</caption>
+      <caption className="sr-only">{t('feeds', { source })}</caption>
       <colgroup>
         {COLUMNS.map((name) => (
           <col key={name} className={WIDTHS[name]} />
@@ -51,15 +81,16 @@ export function FeedTable({ source }: { source: SourceRow }) {
         </tr>
       </thead>
       <tbody>
-        {source.feeds.map((feed) => (
-          <FeedRow key={feed.id} feed={feed} />
+        {feeds.map((feed) => (
+          <FeedRow key={feed.id} feed={feed} said={isSaid(feed)} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function FeedRow({ feed }: { feed: Feed }) {
+/** @param said its problem stands above the table */
+function FeedRow({ feed, said }: { feed: Feed; said: boolean }) {
   const t = useTranslations('source');
   const words = useTranslations('state.feed');
   const format = useFormatter();
@@ -100,9 +131,9 @@ function FeedRow({ feed }: { feed: Feed }) {
         {figure(feed.errors)}
       </Cell>
       <Cell title={t('column.problem')}>
-        {feed.problem === undefined ? (
-          '–'
-        ) : (
+        {feed.problem === undefined && '–'}
+        {feed.problem !== undefined && said && <span className="text-ink-soft">{t('said')}</span>}
+        {feed.problem !== undefined && !said && (
           <>
             {speaker.problem(feed.problem)}
             <p className="text-ink-soft">{speaker.remedy(feed.problem)}</p>

@@ -5,7 +5,7 @@ import { useSpeaker } from '@/components/text/speaker-context.tsx';
 import { useTranslations } from '@/components/text/use-translations.ts';
 import type { FeedCondition } from '@/lib/model/feed.ts';
 import type { Gap } from '@/lib/model/snapshot.ts';
-import { Shape } from './shape.tsx';
+import { GapShape } from './gap-shape.tsx';
 
 /** What is missing from the rows below, one line each, with the reason and what to do. Nothing when nothing is missing. */
 export function Gaps({ gaps }: { gaps: readonly Gap[] }) {
@@ -29,7 +29,7 @@ function GapLine({ gap: { feed: id, problem } }: { gap: Gap }) {
       data-condition={condition}
       className="flex gap-3 rounded border border-line-strong border-dashed bg-unknown-wash px-3 py-2"
     >
-      <Shape health={condition === 'paused' ? 'disabled' : 'unknown'} className="mt-1 size-3.5" />
+      <GapShape condition={condition} />
       <div className="min-w-0">
         <p>
           <span className="font-mono text-sm">{id}</span>

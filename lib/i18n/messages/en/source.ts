@@ -14,6 +14,9 @@ export const source = {
   feeds: 'Feeds of {source}',
   milliseconds: '{count, number} ms',
   never: 'never',
+  said: 'as said above',
+  feeding: 'Missing for want of it: {feeds}',
+  absent: '{count, plural, one {Not there} other {# are not there}}:',
   condition: {
     ok: 'ok',
     loading: 'loading',

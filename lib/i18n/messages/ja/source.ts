@@ -17,6 +17,9 @@ export const source: Translated<typeof english> = {
   feeds: '{source} の取得対象',
   milliseconds: '{count, number} ms',
   never: '未読',
+  said: '上記のとおり',
+  feeding: 'このため読めないもの: {feeds}',
+  absent: '存在しないもの {count} 件:',
   condition: {
     ok: '正常',
     loading: '読み取り中',
