@@ -56,6 +56,10 @@ test('the product starts with both sources down and says so', async ({ page }) =
     }
     await page.goto(`${product.url}/services`);
     await expect(page.getByRole('main')).toContainText(/not read|cannot|refused|unreachable|reached/i);
+    await page.goto(`${product.url}/settings`);
+    const router = page.getByRole('region', { name: 'gw1', exact: true });
+    await expect(router.getByText('Check address, port and the firewall between.')).toHaveCount(1);
+    await expect(router).toContainText(/Missing for want of it: system, sessions, routes/);
     await product.control.start('api');
     await product.control.start('gw1');
     await expect(page.getByRole('region', { name: 'Verdict' })).toHaveAttribute('data-health', 'up', {

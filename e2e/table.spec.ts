@@ -135,3 +135,32 @@ test('the header stays in sight at every width, and nothing moves sideways', asy
     }
   }
 });
+
+test('a host that does not fit breaks behind a dot, a slash or a hyphen, and nowhere else', async ({
+  page,
+}) => {
+  await page.goto('/services');
+  for (const width of [768, 1024, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    const ends = await page.locator('a[data-row]').evaluateAll((links) =>
+      links.flatMap((link) => {
+        const walker = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
+        const letters: { letter: string; top: number }[] = [];
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const text = node.textContent ?? '';
+          for (let at = 0; at < text.length; at += 1) {
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            letters.push({ letter: text.charAt(at), top: range.getBoundingClientRect().top });
+          }
+        }
+        return letters
+          .filter(({ top }, at) => (letters[at + 1]?.top ?? top) > top)
+          .map(({ letter }) => letter);
+      }),
+    );
+    expect(ends.join('')).toMatch(/^[./-]*$/);
+    if (width === 768) expect(ends).not.toEqual([]);
+  }
+});

@@ -49,6 +49,12 @@ test.describe('RouterOS 7', () => {
     await expect(page.getByRole('table', { name: 'What the router sends to its peers' })).toContainText(
       'gw2',
     );
+    const stages = page
+      .getByRole('table', { name: 'One prefix, four stages' })
+      .getByRole('row', { name: /^10\.40\.0\.2\/32/ })
+      .filter({ hasText: 'gw1' });
+    await expect(stages).toContainText('3 nodes');
+    await expect(stages.getByRole('button', { name: 'all 3' })).toHaveCount(2);
   });
 
   test('7.16: one next hop is what it can, and its advertisements are not printed, with the reason', async ({

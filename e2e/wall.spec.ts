@@ -69,6 +69,22 @@ for (const { name, width, height, deviceScaleFactor } of [
   });
 }
 
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, looksOnly: true });
+
+  test('it is legible, and nothing is cut off, in every layout and language', async ({ page }) => {
+    for (const lang of ['en', 'ja']) {
+      for (const layout of ['full', 'exceptions', 'verdict']) {
+        await page.goto(`/noc?lang=${lang}&layout=${layout}`);
+        await expect(verdict(page)).toHaveAttribute('data-health', 'down');
+        expect(((await smallestText(page)) * 390) / 100).toBeGreaterThanOrEqual(14);
+        expect(await cutOff(page)).toEqual([]);
+        if (layout !== 'verdict') expect(await page.getByRole('listitem').count()).toBeGreaterThanOrEqual(5);
+      }
+    }
+  });
+});
+
 test('at least ten exceptions stand on one page where there are so many, one line each', async ({
   page,
   product,

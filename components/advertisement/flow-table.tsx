@@ -7,10 +7,13 @@ import type { Column } from '@/components/table/column.ts';
 import { Table } from '@/components/table/table.tsx';
 import { useClusterColumn } from '@/components/table/use-cluster-column.ts';
 import { Mono } from '@/components/text/mono.tsx';
+import { Term } from '@/components/text/term.tsx';
 import { useTranslations } from '@/components/text/use-translations.ts';
 import type { AdvertisementFlow } from '@/lib/model/snapshot.ts';
 import { LeakBack } from './sent-columns.tsx';
 
+/** More names than this are counted. */
+const MANY = 2;
 const STAGES = ['intended', 'sent', 'received', 'sentOn'] as const;
 type Stage = (typeof STAGES)[number];
 
@@ -118,7 +121,10 @@ function Differences({ flow: { differences = [] } }: { flow: AdvertisementFlow }
   );
 }
 
-/** The nodes or peers of one stage; on the router's receiving side those that are expected and not there are named as missing. */
+/**
+ * The nodes or peers of one stage; on the router's receiving side those that are expected and not there are named as missing. A stage that
+ * has just those intended, and many peers, are a number that tells its names: what differs stands out.
+ */
 function Names({ flow, stage }: { flow: AdvertisementFlow; stage: Stage }) {
   const t = useTranslations('advertisement');
   const hop = useTranslations('route.hop');
@@ -127,6 +133,12 @@ function Names({ flow, stage }: { flow: AdvertisementFlow; stage: Stage }) {
       {(names) => {
         const lost = stage === 'received' ? lostOf(flow) : [];
         if (names.length + lost.length === 0) return <span className="text-ink-soft">{t('nobody')}</span>;
+        const all = stage !== 'intended' && lost.length === 0 && hasAll(flow, names);
+        if (names.length > 1 && all) return <Told as={t('all', { count: names.length })} names={names} />;
+        if (names.length > MANY && stage === 'intended')
+          return <Told as={t('nodes', { count: names.length })} names={names} />;
+        if (names.length > MANY && stage === 'sentOn')
+          return <Told as={t('peers', { count: names.length })} names={names} />;
         return (
           <span className="mr-3 inline-flex flex-wrap gap-x-3">
             {names.map((name) => (
@@ -142,5 +154,22 @@ function Names({ flow, stage }: { flow: AdvertisementFlow; stage: Stage }) {
         );
       }}
     </Known>
+  );
+}
+
+function Told({ as, names }: { as: string; names: readonly string[] }) {
+  return (
+    <span className="mr-3">
+      <Term means={names.join(', ')}>{as}</Term>
+    </span>
+  );
+}
+
+/** Whether these are just the nodes intended. */
+function hasAll({ intended }: AdvertisementFlow, names: readonly string[]): boolean {
+  return (
+    intended.state !== 'unknown' &&
+    intended.value.length === names.length &&
+    intended.value.every((name) => names.includes(name))
   );
 }

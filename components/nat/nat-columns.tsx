@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { healthRank } from '@/components/state/order.ts';
 import { State } from '@/components/state/state.tsx';
 import type { Column } from '@/components/table/column.ts';
+import { Breakable } from '@/components/text/breakable.tsx';
 import { useReader } from '@/components/text/moment.ts';
 import { Mono } from '@/components/text/mono.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
@@ -55,9 +56,11 @@ export function useNatColumns(): Column<NatRow>[] {
         id: 'to',
         title: t('column.to'),
         cell: (row) => (
-          <span className="flex flex-col">
+          <span className="flex min-w-28 flex-col">
             <Mono>{leadsTo(row) ?? row.action}</Mono>
-            <span className="text-ink-soft text-xs">{targetText(row) || t('nothing')}</span>
+            <span className="text-ink-soft text-xs">
+              <Breakable text={targetText(row) || t('nothing')} />
+            </span>
           </span>
         ),
         by: (row) => leadsTo(row) ?? row.action,
@@ -94,7 +97,7 @@ export function Remarks({ row }: { row: NatRow }) {
   const speaker = useSpeaker();
   if (row.remarks.length === 0) return <span className="text-ink-soft">{t('right')}</span>;
   return (
-    <ul>
+    <ul className="min-w-32">
       {row.remarks.map((remark) => (
         <li key={remark.key}>{speaker.sentence(remark)}</li>
       ))}

@@ -15,9 +15,9 @@ export function Heartbeat({ embedded }: { embedded: boolean }) {
   const time = useObserved((now) => clockText(now, locale, timeZone));
   const heard = useObserved((now) => durationText(now === first.now ? 0 : Date.now() - heardAt, locale));
   return (
-    <footer className="wall-small mt-auto flex items-center gap-[1vw] border-line border-t px-[3vw] py-[0.4vw] text-ink-soft">
+    <footer className="wall-small mt-auto flex items-center gap-[max(1vw,0.4rem)] border-line border-t px-[3vw] py-[max(0.4vw,0.4rem)] text-ink-soft">
       <span className={state === 'open' ? 'beating flex' : 'flex'}>
-        <Shape health={state === 'open' ? 'up' : 'unknown'} className="size-[1.4vw]" />
+        <Shape health={state === 'open' ? 'up' : 'unknown'} className="size-[max(1.4vw,0.75rem)]" />
       </span>
       <span className="tabular-nums" suppressHydrationWarning>
         {t('heard', { duration: heard })}

@@ -14,7 +14,7 @@ export function WallCounts({ tiles, lost }: { tiles: Overview['tiles']; lost: bo
   const outOf = (part: number, whole: number) => `${format.number(part)} / ${format.number(whole)}`;
   return (
     <dl
-      className={`grid grid-cols-[repeat(4,auto)] border-line border-y ${lost ? 'hatched text-ink-soft' : ''}`}
+      className={`grid grid-cols-[repeat(4,auto)] max-md:grid-cols-2 border-line border-y ${lost ? 'hatched text-ink-soft' : ''}`}
     >
       <WallCount
         name={t('services')}
@@ -48,13 +48,13 @@ function WallCount<T>({ name, of, text }: { name: string; of: Reading<T>; text: 
   const expired = useExpired([of.feed]);
   return (
     <div
-      className={`flex flex-wrap items-baseline justify-between gap-x-[1vw] whitespace-nowrap border-line border-r px-[1.6vw] py-[0.5vw] first:pl-[3vw] last:border-0 last:pr-[3vw] ${stale ? 'hatched' : ''}`}
+      className={`flex flex-wrap items-baseline justify-between gap-x-[1vw] whitespace-nowrap border-line border-r px-[1.6vw] py-[0.5vw] first:pl-[3vw] last:border-0 last:pr-[3vw] max-md:px-[3vw] max-md:py-1.5 max-md:even:border-r-0 max-md:nth-[n+3]:border-t ${stale ? 'hatched' : ''}`}
     >
       <dt className="wall-small text-ink-soft">{name}</dt>
       <dd className="wall-figure font-semibold tabular-nums leading-tight">
         {of.state === 'unknown' || expired ? (
           <span className="wall-because text-ink-soft">
-            <Shape health="unknown" className="mr-[0.8vw] inline size-[2vw] align-[-0.15em]" />
+            <Shape health="unknown" className="mr-[0.8vw] inline size-[max(2vw,0.9rem)] align-[-0.15em]" />
             {t('unknown')}
           </span>
         ) : (

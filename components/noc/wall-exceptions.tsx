@@ -38,13 +38,13 @@ export function WallExceptions({
     <section
       ref={box}
       data-few={findings.length <= FEW}
-      className={`wall-rows flex min-h-0 flex-col overflow-hidden px-[3vw] ${grow ? 'flex-1 pt-[0.5vw]' : 'py-[1.2vw]'} ${lost ? 'hatched text-ink-soft' : ''}`}
+      className={`wall-rows flex min-h-0 flex-col overflow-hidden px-[3vw] ${grow ? 'flex-1 pt-[0.5vw]' : 'py-[max(1.2vw,0.5rem)]'} ${lost ? 'hatched text-ink-soft' : ''}`}
     >
       {findings.length === 0 ? (
         <p className="text-ink-soft">{t('quiet')}</p>
       ) : (
         <ul
-          className="grid grid-cols-[auto_fit-content(42vw)_minmax(0,1fr)_auto] gap-x-[1.4vw]"
+          className="grid grid-cols-[auto_fit-content(42vw)_minmax(0,1fr)_auto] gap-x-[max(1.4vw,0.5rem)] max-md:grid-cols-[auto_minmax(0,1fr)_auto]"
           data-page={`${page + 1}/${pages}`}
         >
           {findings.slice(page * fit, (page + 1) * fit).map((finding) => (
@@ -65,13 +65,15 @@ function Row({ finding }: { finding: Finding }) {
   const severity = useTranslations('state.severity');
   const cause = useCause();
   return (
-    <li className="wall-row col-span-4 grid grid-cols-subgrid items-center whitespace-nowrap border-line border-b last:border-0">
-      <SeverityMark severity={finding.severity} className="size-[1.5vw]" />
+    <li className="wall-row col-span-4 grid grid-cols-subgrid items-center max-md:col-span-3 max-md:content-center whitespace-nowrap border-line border-b last:border-0">
+      <SeverityMark severity={finding.severity} className="size-[max(1.5vw,0.8rem)]" />
       <span className="sr-only">{severity(finding.severity)}</span>
       <span className="truncate font-semibold">
         <FindingSubject finding={finding} />
       </span>
-      <span className="truncate">{cause(finding)}</span>
+      <span className="truncate max-md:col-span-2 max-md:col-start-2 max-md:row-start-2 max-md:text-ink-soft">
+        {cause(finding)}
+      </span>
       <Standing since={finding.since} />
     </li>
   );
@@ -83,7 +85,10 @@ function Standing({ since }: { since: Finding['since'] }) {
   const { locale } = useReader();
   const duration = useObserved((now) => since && durationText(now - since.at, locale));
   return (
-    <span className="text-right text-ink-soft tabular-nums" suppressHydrationWarning>
+    <span
+      className="text-right text-ink-soft tabular-nums max-md:col-start-3 max-md:row-start-1"
+      suppressHydrationWarning
+    >
       {duration !== undefined && t(since?.atLeast ? 'sinceAtLeast' : 'since', { duration })}
     </span>
   );

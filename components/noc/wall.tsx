@@ -81,7 +81,7 @@ export function Wall({
         <section
           aria-label={t('verdict')}
           data-health={health}
-          className={`flex items-center gap-[2.2vw] px-[3vw] ${quiet ? 'flex-1 py-[2vw]' : 'py-[0.9vw]'} ${WASH[health]}`}
+          className={`flex items-center gap-[2.2vw] px-[3vw] ${quiet ? 'flex-1 py-[2vw]' : 'py-[max(0.9vw,0.6rem)]'} ${WASH[health]}`}
         >
           <Shape health={health} className="wall-shape" />
           <div className="min-w-0">

@@ -1,6 +1,7 @@
 'use client';
 
 import { memo, useState } from 'react';
+import { useNarrow } from '@/components/shell/use-narrow.ts';
 import { useTranslations } from '@/components/text/use-translations.ts';
 import { layoutOf } from './layout.ts';
 import { WORSE } from './link-state.ts';
@@ -9,7 +10,6 @@ import { PictureLegend } from './picture-legend.tsx';
 import { PictureLine } from './picture-line.tsx';
 import { PictureStop } from './picture-stop.tsx';
 import { trace } from './trace.ts';
-import { useNarrow } from './use-narrow.ts';
 import { WayList } from './way-list.tsx';
 
 /**

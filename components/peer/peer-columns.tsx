@@ -28,7 +28,12 @@ export function usePeerColumns(): Column<PeerRow>[] {
         by: (row) => healthRank(row.health),
         text: (row) => (row.session.state === 'unknown' ? words('unknown') : row.session.value.state),
       },
-      { id: 'node', title: t('node'), cell: (row) => row.node ?? '–', by: (row) => row.node ?? '' },
+      {
+        id: 'node',
+        title: t('node'),
+        cell: (row) => <span className="block min-w-20">{row.node ?? '–'}</span>,
+        by: (row) => row.node ?? '',
+      },
       { id: 'router', title: t('router'), cell: (row) => row.router, by: (row) => row.router },
       {
         id: 'address',
@@ -56,6 +61,7 @@ export function usePeerColumns(): Column<PeerRow>[] {
         by: (row) => knownOr(row.session, ({ prefixCount }) => prefixCount ?? -1, -2),
         text: (row) => knownOr(row.session, ({ prefixCount }) => String(prefixCount ?? ''), words('unknown')),
         end: true,
+        spare: 'narrow',
       },
       {
         id: 'trend',
@@ -85,7 +91,7 @@ export function usePeerColumns(): Column<PeerRow>[] {
           row.health === 'up' ? (
             '–'
           ) : (
-            <span className="text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>
+            <span className="block min-w-24 text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>
           ),
         text: (row) => speaker.sentence(row.sentence),
       },

@@ -13,6 +13,7 @@ import { State } from '@/components/state/state.tsx';
 import type { Column } from '@/components/table/column.ts';
 import { Table } from '@/components/table/table.tsx';
 import { useClusterColumn } from '@/components/table/use-cluster-column.ts';
+import { Breakable } from '@/components/text/breakable.tsx';
 import { Mono } from '@/components/text/mono.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
 import { useTranslations } from '@/components/text/use-translations.ts';
@@ -108,10 +109,19 @@ function useColumns(): Column<RouteRow>[] {
           </Known>
         ),
         text: (row) => (row.expected.state === 'unknown' ? words('unknown') : row.expected.value.join(' ')),
+        spare: 'narrow',
       },
-      { id: 'hosts', title: t('column.hosts'), cell: served, by: served },
+      { id: 'hosts', title: t('column.hosts'), cell: (row) => <Names text={served(row)} />, by: served },
     ],
     [t, words, speaker],
+  );
+}
+
+function Names({ text }: { text: string }) {
+  return (
+    <span className="block min-w-28">
+      <Breakable text={text} />
+    </span>
   );
 }
 

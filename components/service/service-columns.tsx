@@ -7,6 +7,7 @@ import { healthRank } from '@/components/state/order.ts';
 import { State } from '@/components/state/state.tsx';
 import type { Column } from '@/components/table/column.ts';
 import { Address } from '@/components/text/address.tsx';
+import { Breakable } from '@/components/text/breakable.tsx';
 import { useSpeaker } from '@/components/text/speaker-context.tsx';
 import { useTranslations } from '@/components/text/use-translations.ts';
 import type { ServiceRow } from '@/lib/model/snapshot.ts';
@@ -18,7 +19,12 @@ export function useServiceColumns(): Column<ServiceRow>[] {
   const speaker = useSpeaker();
   return useMemo(
     () => [
-      { id: 'host', title: t('column.host'), cell: serviceName, by: serviceName },
+      {
+        id: 'host',
+        title: t('column.host'),
+        cell: (row) => <Breakable text={serviceName(row)} />,
+        by: serviceName,
+      },
       {
         id: 'state',
         title: t('column.state'),
@@ -29,7 +35,9 @@ export function useServiceColumns(): Column<ServiceRow>[] {
       {
         id: 'remark',
         title: t('column.remark'),
-        cell: (row) => <span className="text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>,
+        cell: (row) => (
+          <span className="block min-w-32 text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>
+        ),
         text: (row) => speaker.sentence(row.sentence),
       },
       {
@@ -38,7 +46,7 @@ export function useServiceColumns(): Column<ServiceRow>[] {
         cell: (row) => (
           <span className="2xl:whitespace-nowrap">
             <span className="text-ink-soft">{row.kind}</span>{' '}
-            {row.host !== undefined && `${row.namespace}/${row.name}`}
+            {row.host !== undefined && <Breakable text={`${row.namespace}/${row.name}`} />}
           </span>
         ),
         by: (row) => `${row.kind} ${row.namespace}/${row.name}`,
@@ -76,6 +84,7 @@ export function useServiceColumns(): Column<ServiceRow>[] {
         text: (row) => knownOr(row.endpoints, ({ ready, total }) => `${ready}/${total}`, words('unknown')),
         by: (row) => knownOr(row.endpoints, ({ ready }) => ready, -1),
         end: true,
+        spare: 'narrow',
       },
       {
         id: 'nat',
@@ -83,6 +92,7 @@ export function useServiceColumns(): Column<ServiceRow>[] {
         cell: natCount,
         by: natCount,
         end: true,
+        spare: 'narrow',
       },
     ],
     [t, words, speaker],

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Column } from './column.ts';
 
 /** A cell that knows its column's title, to show it where a narrow screen turns the row into a card. */
 export function Cell({
@@ -9,7 +10,7 @@ export function Cell({
 }: {
   title: string;
   end?: boolean | undefined;
-  spare?: boolean | undefined;
+  spare?: Column<never>['spare'] | undefined;
   children: ReactNode;
 }) {
   return (
@@ -20,6 +21,9 @@ export function Cell({
 }
 
 /** The classes of a cell and of its header alike. */
-export function cellClass(end: boolean | undefined, spare: boolean | undefined): string | undefined {
-  return [end && 'end', spare && 'spare'].filter(Boolean).join(' ') || undefined;
+export function cellClass(end: boolean | undefined, spare: Column<never>['spare']): string | undefined {
+  return (
+    [end && 'end', spare === 'narrow' ? 'spare-narrow' : spare && 'spare'].filter(Boolean).join(' ') ||
+    undefined
+  );
 }

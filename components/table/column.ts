@@ -14,8 +14,8 @@ export type Column<Row> = {
   readonly end?: boolean;
   /** A class that says how wide it is, in a table whose columns are of fixed widths. */
   readonly width?: string;
-  /** Left out where the window is too narrow for every column, unless the reader chose it. */
-  readonly spare?: boolean;
+  /** Left out where the window is too narrow for every column, or only where it is too narrow for most; unless the reader chose it. */
+  readonly spare?: boolean | 'narrow';
 };
 
 /** Rows by a column, e.g. `pool` or `-pool` for the other way round; as they were where no such column sorts. Numbers in text count as numbers. */

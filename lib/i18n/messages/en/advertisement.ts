@@ -29,6 +29,10 @@ export const advertisement = {
     speaker: '{node} sends it to {peer} and should not',
   },
   nobody: 'nobody',
+  all: 'all {count, number}',
+  nodes: '{count, number} nodes',
+  peers: '{count, number} peers',
+  unfold: 'All {count, number} advertisements',
   empty: 'The router sends nothing to its peers.',
   emptyFlows: 'No prefix is announced or expected.',
 } as const;

@@ -31,7 +31,11 @@ export const advertisement: Translated<typeof english> = {
     rules: '{node} は {peer} に送るはずですが、送っていません',
     speaker: '{node} は {peer} に送っていますが、送らないはずです',
   },
+  all: '全 {count, number}',
+  nodes: '{count, number} ノード',
+  peers: '{count, number} ピア',
   nobody: 'なし',
+  unfold: '送信中の広報 {count, number} 件を表示',
   empty: 'ルーターはピアへ何も送っていません。',
   emptyFlows: '広報中または期待されるプレフィックスはありません。',
 };
