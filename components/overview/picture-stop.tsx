@@ -5,6 +5,7 @@ import { useTranslations } from '@/components/text/use-translations.ts';
 import type { Health } from '@/lib/model/health.ts';
 import { type Placed, STOP_HEIGHT } from './layout.ts';
 import { isPlainClick, withLossIn } from './select.ts';
+import { useStopName } from './use-stop-name.ts';
 
 const SHORT = { internet: 15, routers: 13, nodes: 15, addresses: 19, hosts: 31 } as const;
 
@@ -33,7 +34,8 @@ export function PictureStop({
   const t = useTranslations('overview.picture');
   const words = useTranslations('state');
   const { x, y, width, column, health, loss, stale, imagined } = stop;
-  const shown = useLabel(stop);
+  const nameOf = useStopName();
+  const shown = nameOf(stop);
   const state = words(`health.${health}`);
   const told =
     column === 'internet'
@@ -87,12 +89,6 @@ export function PictureStop({
       </text>
     </Link>
   );
-}
-
-function useLabel({ column, label, many }: Placed): string {
-  const t = useTranslations('overview.picture');
-  if (column === 'internet') return t('internet');
-  return many === undefined ? label : t(`many.${many.of}`, { count: many.count });
 }
 
 /** Long names keep both ends: the end tells hosts of one zone apart as often as the beginning. */

@@ -48,6 +48,29 @@ describe('pictureOf', () => {
     expect(labels(drawn, 'hosts')).toEqual(['api.roy-n-roy.test', 'www.roy-n-roy.test']);
   });
 
+  test('of many nodes those that carry nothing stand as one, unless something is wrong with them', () => {
+    const { sections, ...rest } = blogSnapshot();
+    const [peer] = sections.peers.rows;
+    if (peer === undefined) throw new Error('the blog has peers');
+    const more = Array.from({ length: 40 }, (_, index) => ({
+      ...peer,
+      key: `gw1|more${index}`,
+      node: `more${index}`,
+      health: index === 0 ? ('down' as const) : ('up' as const),
+    }));
+    const drawn = picture({
+      ...rest,
+      sections: { ...sections, peers: { ...sections.peers, rows: [...sections.peers.rows, ...more] } },
+    });
+    const nodes = drawn.stops.filter(({ column }) => column === 'nodes');
+    // worker2 and worker4 do not announce either.
+    expect(nodes.map(({ label, many }) => many?.count ?? label)).toEqual(['more0', 'worker1', 'worker3', 41]);
+    const links = drawn.links.filter(({ to }) => to === nodes.at(-1)?.id);
+    expect(links.map(({ from, state, losses }) => [from, state, losses])).toEqual([
+      ['router gw1', 'in-use', undefined],
+    ]);
+  });
+
   test('the next hop in use and the candidate are told apart, and nodes that do not announce have no link', () => {
     const links = states(picture(blogSnapshot()));
     expect(links['node worker3 → address 192.168.128.1']).toBe('in-use');

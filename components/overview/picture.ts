@@ -6,7 +6,15 @@ import { addressOfPrefix, unitsOf } from './address-units.ts';
 import type { DrawnNat, DrawnPeer, DrawnRoute, DrawnService } from './drawn-rows.ts';
 import { hostStops } from './host-stops.ts';
 import { type LinkState, linkOfHealth, merged } from './link-state.ts';
-import { addressStop, INTERNET, internetStop, nodeStop, routerStop } from './stops.ts';
+import {
+  addressStop,
+  IDLE_NODES,
+  INTERNET,
+  idleNodesStop,
+  internetStop,
+  nodeStop,
+  routerStop,
+} from './stops.ts';
 import { flowShares, pathLinks } from './use-of-paths.ts';
 
 /** From left to right, the way a packet comes in. */
@@ -19,8 +27,8 @@ export type Stop = {
   readonly label: string;
   readonly health: Health;
   readonly href: string;
-  /** One stop for many: that many more hosts of an address, or that many addresses or hosts altogether. */
-  readonly many?: { readonly of: 'more' | 'addresses' | 'hosts'; readonly count: number };
+  /** One stop for many: that many more hosts of an address, or that many nodes, addresses or hosts altogether. */
+  readonly many?: { readonly of: 'more' | 'nodes' | 'addresses' | 'hosts'; readonly count: number };
   /** Keys of the ServiceRows it stands for. */
   readonly services?: readonly string[];
   /** What is lost when it is selected for "what if", as `<kind> <key>`. */
@@ -78,6 +86,7 @@ function drawn(rows: PictureRows): Picture {
       hops.state === 'unknown' ? [] : hops.value.flatMap(({ node }) => node ?? []),
     ),
   ]);
+  const idle = idleNodes(nodes, rows);
   const routesOf = Map.groupBy(rows.routes, ({ prefix }) => addressOfPrefix(prefix));
   const units = unitsOf(rows.services, routesOf);
   const unitOf = new Map(units.flatMap((unit) => unit.addresses.map((address) => [address, unit.id])));
@@ -86,7 +95,7 @@ function drawn(rows: PictureRows): Picture {
 
   const links = [
     ...routers.map((router) => wanLink(router, rows.nat)),
-    ...merged(rows.peers.flatMap(sessionLink)),
+    ...merged(rows.peers.flatMap((peer) => sessionLink(peer, idle))),
     ...merged(rows.routes.flatMap((route) => pathLinks(route, unitOf))),
     ...hosts.flatMap(({ stop, units: reached }) =>
       reached.map((from) => ({ from, to: stop.id, state: linkOfHealth(stop.health), feeds: stop.feeds })),
@@ -98,7 +107,8 @@ function drawn(rows: PictureRows): Picture {
   const stops: Stop[] = [
     ...(routers.length + units.length > 0 ? [internetStop()] : []),
     ...routers.map((router) => routerStop(router, rows.sources)),
-    ...nodes.map((node) => nodeStop(node, rows.peers)),
+    ...nodes.filter((node) => !idle.has(node)).map((node) => nodeStop(node, rows.peers)),
+    ...(idle.size > 0 ? [idleNodesStop([...idle], rows.peers)] : []),
     ...units.map((unit) => addressStop(unit, routesOf)),
     ...hosts.map(({ stop }) => stop),
   ];
@@ -117,13 +127,34 @@ function wanLink(router: string, nat: readonly DrawnNat[]): PictureLink {
   };
 }
 
-function sessionLink({ key, router, node, health, session }: DrawnPeer): PictureLink[] {
+/** Up to so many nodes each is drawn by itself. */
+const NODES_SINGLY = 24;
+
+/** Of many nodes those that carry nothing, with all that they are asked for in order: they stand as one. */
+function idleNodes(nodes: readonly string[], { peers, routes }: PictureRows): ReadonlySet<string> {
+  if (nodes.length <= NODES_SINGLY) return new Set();
+  const told = new Set(peers.flatMap(({ node, health }) => (health === 'up' ? [] : (node ?? []))));
+  for (const { hops } of routes) {
+    if (hops.state === 'unknown') continue;
+    for (const { node } of hops.value) if (node !== undefined) told.add(node);
+  }
+  const idle = nodes.filter((node) => !told.has(node));
+  return new Set(idle.length > 1 ? idle : []);
+}
+
+function sessionLink(
+  { key, router, node, health, session }: DrawnPeer,
+  idle: ReadonlySet<string>,
+): PictureLink[] {
   if (node === undefined) return [];
+  const state = linkOfHealth(health);
+  // Which of their sessions would be lost cannot be pointed at.
+  if (idle.has(node)) return [{ from: `router ${router}`, to: IDLE_NODES, state, feeds: [session.feed] }];
   return [
     {
       from: `router ${router}`,
       to: `node ${node}`,
-      state: linkOfHealth(health),
+      state,
       losses: [`session ${key}`],
       feeds: [session.feed],
     },

@@ -5,6 +5,7 @@ import { healthOfMany } from './link-state.ts';
 import type { Stop } from './picture.ts';
 
 export const INTERNET = 'internet';
+export const IDLE_NODES = 'nodes idle';
 
 export function internetStop(): Stop {
   return { id: INTERNET, column: 'internet', label: '', health: 'up', href: '/nat', feeds: [] };
@@ -32,6 +33,20 @@ export function nodeStop(node: string, peers: readonly DrawnPeer[]): Stop {
     health: healthOfMany(own.map(({ health }) => health)),
     href: `/peers?q=${encodeURIComponent(node)}`,
     ...(cluster !== undefined && { loss: `node ${cluster}|${node}` }),
+    feeds: [...new Set(own.map(({ session }) => session.feed))],
+  };
+}
+
+/** The nodes that carry nothing, as one. */
+export function idleNodesStop(nodes: readonly string[], peers: readonly DrawnPeer[]): Stop {
+  const own = peers.filter(({ node }) => node !== undefined && nodes.includes(node));
+  return {
+    id: IDLE_NODES,
+    column: 'nodes',
+    label: nodes.join(', '),
+    many: { of: 'nodes', count: nodes.length },
+    health: 'up',
+    href: '/peers',
     feeds: [...new Set(own.map(({ session }) => session.feed))],
   };
 }

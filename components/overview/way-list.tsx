@@ -5,6 +5,7 @@ import { useTranslations } from '@/components/text/use-translations.ts';
 import { DASH, STROKE, WEIGHT } from './link-look.ts';
 import { type LinkState, WORSE } from './link-state.ts';
 import type { Picture, PictureLink, Stop } from './picture.ts';
+import { useStopName } from './use-stop-name.ts';
 
 const WORD = {
   'in-use': 'inUse',
@@ -69,8 +70,8 @@ function Way({ stop, children }: { stop: Stop; children: ReactNode }) {
 function StopLink({ stop, head = false }: { stop: Stop; head?: boolean }) {
   const t = useTranslations('overview.picture');
   const words = useTranslations('state');
-  const { column, label, many, health, href, stale, imagined = false } = stop;
-  const name = many === undefined ? label : t(`many.${many.of}`, { count: many.count });
+  const { column, many, health, href, stale, imagined = false } = stop;
+  const nameOf = useStopName();
   return (
     <Link
       href={href}
@@ -82,7 +83,7 @@ function StopLink({ stop, head = false }: { stop: Stop; head?: boolean }) {
       <span
         className={`min-w-0 break-words ${column === 'addresses' && many === undefined ? 'font-mono' : ''}`}
       >
-        {name}
+        {nameOf(stop)}
       </span>
       <span
         className={`ml-auto shrink-0 text-ink-soft text-xs ${imagined ? 'border-accent border-b border-dashed' : ''}`}
@@ -104,9 +105,10 @@ function Through({
   stopsOf: (ids: readonly string[]) => readonly Stop[];
 }) {
   const t = useTranslations('overview.picture.legend');
+  const nameOf = useStopName();
   const byState = Map.groupBy(links, ({ state }) => state);
   return WORSE.toReversed().map((state) => {
-    const names = stopsOf((byState.get(state) ?? []).map((link) => link[end])).map(({ label }) => label);
+    const names = stopsOf((byState.get(state) ?? []).map((link) => link[end])).map(nameOf);
     if (names.length === 0) return null;
     return (
       <p key={state} className="flex items-baseline gap-2">

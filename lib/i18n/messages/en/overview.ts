@@ -32,6 +32,7 @@ export const overview = {
     hosts: 'Hosts and Services',
     many: {
       more: '{count, number} more',
+      nodes: '{count, number} idle nodes',
       addresses: '{count, number} addresses',
       hosts: '{count, number} hosts',
     },

@@ -35,6 +35,7 @@ export const overview: Translated<typeof english> = {
     hosts: 'ホスト・Service',
     many: {
       more: '他 {count, number} 件',
+      nodes: '未使用ノード {count, number} 台',
       addresses: '{count, number} アドレス',
       hosts: '{count, number} ホスト',
     },
