@@ -1,6 +1,6 @@
 'use client';
 
-import type { MouseEvent } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { SubjectMark } from '@/components/finding/subject-mark.tsx';
 import type { Health } from '@/lib/model/health.ts';
 import { Cell } from './cell.tsx';
@@ -8,8 +8,13 @@ import type { Column } from './column.ts';
 
 export type AnyRow = { readonly key: string; readonly health?: Health };
 
-/** One row. Its first cell names it and, where there are details, leads to them. */
-export function Row<R extends AnyRow>({
+/** How the details of a row are opened, by its key. */
+export type Opening = { readonly hrefOf: (key: string) => string; readonly now: (key: string) => void };
+
+/** One row. Its first cell names it and, where there are details, leads to them. Scrolling draws anew only rows that come. */
+export const Row = memo(AnyRowOf) as typeof AnyRowOf;
+
+function AnyRowOf<R extends AnyRow>({
   row,
   columns,
   subject,
@@ -24,14 +29,14 @@ export function Row<R extends AnyRow>({
   selected: boolean;
   /** Where it stands among all rows, the header being 1; undefined where all rows are drawn. */
   position: number | undefined;
-  open: { readonly href: string; readonly now: () => void } | undefined;
+  open: Opening | undefined;
 }) {
   return (
     <tr
       aria-rowindex={position}
       data-selected={selected}
       data-health={row.health}
-      onClick={(event) => open !== undefined && !isControl(event.target) && open.now()}
+      onClick={(event) => open !== undefined && !isControl(event.target) && open.now(row.key)}
     >
       {columns.map(({ id, title, cell, end, spare }, at) => (
         <Cell key={id} title={title} end={end} spare={spare}>
@@ -43,10 +48,10 @@ export function Row<R extends AnyRow>({
                 cell(row)
               ) : (
                 <a
-                  href={open.href}
+                  href={open.hrefOf(row.key)}
                   data-row={row.key}
                   aria-current={selected ? 'true' : undefined}
-                  onClick={(event) => openHere(event, open.now)}
+                  onClick={(event) => openHere(event, () => open.now(row.key))}
                   className="font-medium hover:underline"
                 >
                   {cell(row)}

@@ -14,6 +14,7 @@ import { Tools } from './tools.tsx';
 import { useAddressState } from './use-address-state.ts';
 import { useInSight } from './use-in-sight.ts';
 import { useRowKeys } from './use-row-keys.ts';
+import { useScrolling } from './use-scrolling.ts';
 
 /**
  * A table of rows with its filter, its order, its columns and the details of the selected row. The first column names the row and opens
@@ -61,6 +62,7 @@ export function Table<R extends AnyRow>({
   const [held, hold] = useState(sel);
   useRowKeys(frame, keys, sel, select, hold);
   useInSight(frame, sel);
+  useScrolling(frame);
 
   if (rows.length === 0) return <>{empty}</>;
   const chosen = chosenColumns(columns, cols);
@@ -68,6 +70,7 @@ export function Table<R extends AnyRow>({
   const long = shown.length >= LONG;
   const selected = details && rows.find(({ key }) => key === sel);
   const opened = selected && details(selected);
+  const open = details && { hrefOf: addressOf, now: select };
 
   return (
     <>
@@ -119,7 +122,7 @@ export function Table<R extends AnyRow>({
                 subject={`${section}/${row.key}`}
                 selected={row.key === sel}
                 position={long ? position + 2 : undefined}
-                open={details && { href: addressOf(row.key), now: () => select(row.key) }}
+                open={open}
               />
             )}
           />

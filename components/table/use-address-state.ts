@@ -53,7 +53,10 @@ export function useAddressState(
     },
     [within],
   );
-  return [state, change, (sel) => addressWith(pathname, search.toString(), within, { sel })];
+  // Asked for every row that is drawn.
+  const others = addressWith(pathname, search.toString(), within, { sel: '' });
+  const before = `${others}${others.includes('?') ? '&' : '?'}${encodeURIComponent(within)}sel=`;
+  return [state, change, (sel) => before + encodeURIComponent(sel)];
 }
 
 function addressWith(pathname: string, search: string, within: string, wish: Partial<AddressState>): string {
