@@ -1,33 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
-import type { ServiceRow } from '../lib/model/snapshot.ts';
-import { expect, type Product, test } from './support/product.ts';
+import { openServices } from './support/long-table.ts';
+import { expect, test } from './support/product.ts';
 import { expectNoSidewaysScroll } from './support/sight.ts';
-import { tellInstead } from './support/told.ts';
 
 test.use({ story: 'today', looksOnly: true });
 
 const ROWS = 10_000;
 
-/** The services page with ten thousand services, told by a stream in the place of the server's. */
-async function openLong(page: Page, product: Product) {
-  await tellInstead(page, product, ({ services }) => {
-    const rows = Array.from({ length: ROWS }, (_, index) => ({
-      ...(services.rows[index % services.rows.length] as ServiceRow),
-      key: `row${index}`,
-      host: `host${index}.example.test`,
-    }));
-    return { services: { rows, gaps: [] } };
-  });
-  await page.goto('/services');
-  await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', String(ROWS + 1));
-}
-
 test('of ten thousand rows only those near the window are drawn, and every one can be reached', async ({
   page,
   product,
 }) => {
-  await openLong(page, product);
+  await openServices(page, product, ROWS);
   const drawn = page.locator('tr[data-health]');
   expect(await drawn.count()).toBeLessThan(200);
 
@@ -39,6 +23,28 @@ test('of ten thousand rows only those near the window are drawn, and every one c
   await page.getByRole('searchbox').fill('host9876.');
   await expect(drawn).toHaveCount(1);
   await expect(drawn).toContainText('host9876.example.test');
+});
+
+test('what is jumped to is there in the next frame, from edge to edge', async ({ page, product }) => {
+  await openServices(page, product, ROWS);
+  const empty = await page.evaluate(
+    async (shares) => {
+      const frame = () => new Promise(requestAnimationFrame);
+      const isEmpty = (y: number) =>
+        document.elementFromPoint(window.innerWidth / 2, y)?.closest('.spacer') != null;
+      const found = [];
+      for (const share of shares) {
+        window.scrollTo(0, share * (document.documentElement.scrollHeight - window.innerHeight));
+        // The first ends with the frame that has scrolled.
+        await frame();
+        await frame();
+        if ([60, window.innerHeight / 2, window.innerHeight - 60].some(isEmpty)) found.push(share);
+      }
+      return found;
+    },
+    [0.5, 0.1, 0.9, 0.3, 0.31, 0.99, 0],
+  );
+  expect(empty).toEqual([]);
 });
 
 test('a row far down that the address selects is in sight', async ({ page }) => {
@@ -59,7 +65,7 @@ test.describe('rows that only the page knows', () => {
     page,
     product,
   }) => {
-    await openLong(page, product);
+    await openServices(page, product, ROWS);
     const focused = page.locator('tr:has(:focus)');
     await page.keyboard.press('j');
     await expect(focused).toHaveAttribute('aria-rowindex', '2');

@@ -3,6 +3,7 @@ import { measureFirstPage } from './first-page.ts';
 import { measureFloor } from './floor.ts';
 import { measureMemory } from './memory.ts';
 import { measurePixels } from './pixels.ts';
+import { measureScroll } from './scroll.ts';
 import { measureStreams } from './streams.ts';
 import { measureWall } from './wall.ts';
 
@@ -12,6 +13,7 @@ export async function measure(): Promise<readonly Figure[]> {
   return [
     ...(await measureFirstPage(floor)),
     ...(await measurePixels()),
+    ...(await measureScroll()),
     ...(await measureStreams()),
     ...(await measureWall()),
     ...(await measureMemory()),

@@ -10,7 +10,11 @@ export async function tellInstead(
 ): Promise<void> {
   const { revision, stage, sections } = await product.snapshot();
   const told = change(sections);
+  let isTold = false;
   await page.route('**/api/stream*', (route) => {
+    // Once: a stream that ended is opened again, and waits.
+    if (isTold) return;
+    isTold = true;
     // Told after the page was rendered, however long that took: what is older than the page is not believed.
     const message = { revision: revision + 1, at: Date.now(), stage, sections: told };
     return route.fulfill({
