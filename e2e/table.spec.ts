@@ -47,6 +47,24 @@ test('what is jumped to is there in the next frame, from edge to edge', async ({
   expect(empty).toEqual([]);
 });
 
+test('a window that grows wide shows rows from edge to edge: they are lower than the cards were', async ({
+  page,
+  product,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openServices(page, product, ROWS);
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight / 2));
+  const room = () =>
+    page.evaluate(() =>
+      [60, window.innerHeight / 2, window.innerHeight - 60].some(
+        (y) => document.elementFromPoint(window.innerWidth / 2, y)?.closest('.spacer') != null,
+      ),
+    );
+  await expect.poll(room).toBe(false);
+  await page.setViewportSize({ width: 1024, height: 844 });
+  await expect.poll(room).toBe(false);
+});
+
 test('a row far down that the address selects is in sight', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 600 });
   await page.goto('/routes');

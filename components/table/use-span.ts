@@ -80,13 +80,18 @@ export function useSpan(
     const soon = () => {
       if (frame === 0) frame = requestAnimationFrame(grow);
     };
+    // Rows of another width are of other heights.
+    const measure = () => {
+      flushSync(() => setHeights((known) => ({ ...known })));
+      soon();
+    };
     soon();
     window.addEventListener('scroll', step, { passive: true });
-    window.addEventListener('resize', soon);
+    window.addEventListener('resize', measure);
     return () => {
       cancelAnimationFrame(frame);
       window.removeEventListener('scroll', step);
-      window.removeEventListener('resize', soon);
+      window.removeEventListener('resize', measure);
     };
   }, [begin, count]);
 
