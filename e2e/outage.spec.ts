@@ -46,6 +46,24 @@ test.describe('a source is lost and comes back', () => {
   });
 });
 
+test.describe('a source that has just been lost', () => {
+  // Between the first failed read and the end of trust lie two intervals.
+  test.use({
+    story: 'blog',
+    intervals: { sessions: '5s', routes: '5s', nat: '5s', advertisements: '5s', system: '5s' },
+  });
+
+  test('its last values stand, hatched, under a line that says since when', async ({ page, product }) => {
+    await page.goto('/peers');
+    const row = page.getByRole('table', { name: 'BGP sessions' }).getByRole('row', { name: /worker1/ });
+    await expect(row.locator('.hatched')).toHaveCount(0);
+    await product.control.stop('gw1');
+    const line = page.getByRole('main').locator('p', { hasText: 'gw1/sessions' });
+    await expect(line).toContainText(/Stale since [\d:]+.*the last values stand/);
+    await expect(row.locator('.hatched', { hasText: 'Established' })).toBeVisible();
+  });
+});
+
 test('the product starts with both sources down and says so', async ({ page }) => {
   const product = await startProduct({ story: 'blog', stopServersFirst: ['api', 'gw1'] });
   try {

@@ -10,12 +10,16 @@ import { useNarrow } from '@/components/shell/use-narrow.ts';
 import { Empty, emptyUnless } from '@/components/state/empty.tsx';
 import { Fold } from '@/components/state/fold.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
+import { StaleFeeds } from '@/components/state/stale-feeds.tsx';
 import { Table } from '@/components/table/table.tsx';
 import { useAddressState } from '@/components/table/use-address-state.ts';
 import { useTranslations } from '@/components/text/use-translations.ts';
 import type { AdvertisementRow } from '@/lib/model/snapshot.ts';
 import { FlowTable } from './flow-table.tsx';
 import { useSentColumns } from './sent-columns.tsx';
+
+/** What the rows are read from, of all sources. */
+const FEEDS = ['advertisements', 'routes'];
 
 export function AdvertisementsView({ first }: { first: WrittenSight<'advertisements'> }) {
   const t = useTranslations('advertisement');
@@ -38,6 +42,7 @@ export function AdvertisementsView({ first }: { first: WrittenSight<'advertiseme
     <>
       <PageHead page="advertisements" />
       <Gaps gaps={gaps} />
+      <StaleFeeds names={FEEDS} />
       <section className="mb-8">
         <h2 className="font-semibold text-lg">{t('flows')}</h2>
         <p className="mb-3 max-w-prose text-ink-soft">{t('flowsHint')}</p>
@@ -56,12 +61,12 @@ export function AdvertisementsView({ first }: { first: WrittenSight<'advertiseme
   );
 }
 
-/** From so many rows on they are folded on a phone, where each is a card: what they come to stands in the stages above. */
+/** From so many rows on they are folded where each is a card: what they come to stands in the stages above. */
 const LONG = 20;
 
 function Folded({ count, children }: { count: number; children: () => ReactNode }) {
   const t = useTranslations('advertisement');
-  const narrow = useNarrow();
+  const narrow = useNarrow('cards');
   const [{ q }] = useAddressState();
   if (!narrow || count < LONG || q !== '') return children();
   return (

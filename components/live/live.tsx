@@ -98,6 +98,15 @@ export function useTrust(ids: readonly string[]): FeedState {
   return useObserved((now, feed) => worstTrust(ids.map((id) => trustAt(feed(id), now))));
 }
 
+/** What age makes of these feeds: `unknown` as {@link useExpired} has it, `stale` where what they tell is older than it should be. */
+export function useAging(ids: readonly string[]): FeedState {
+  return useObserved((now, feed) => {
+    const states = ids.map((id) => ({ told: feed(id)?.state, trust: trustAt(feed(id), now) }));
+    if (states.some(({ told, trust }) => told !== 'unknown' && trust === 'unknown')) return 'unknown';
+    return worstTrust(states.map(({ trust }) => trust)) === 'stale' ? 'stale' : 'live';
+  });
+}
+
 /**
  * Whether one of these feeds has grown too old on this browser's clock since the server last called it better.
  * Of a feed the server itself calls unknown, the rows already tell what that means for them.

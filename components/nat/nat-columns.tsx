@@ -56,7 +56,7 @@ export function useNatColumns(): Column<NatRow>[] {
         id: 'to',
         title: t('column.to'),
         cell: (row) => (
-          <span className="flex min-w-28 flex-col">
+          <span className="flex md:min-w-28 flex-col">
             <Mono>{leadsTo(row) ?? row.action}</Mono>
             <span className="text-ink-soft text-xs">
               <Breakable text={targetText(row) || t('nothing')} />
@@ -97,7 +97,7 @@ export function Remarks({ row }: { row: NatRow }) {
   const speaker = useSpeaker();
   if (row.remarks.length === 0) return <span className="text-ink-soft">{t('right')}</span>;
   return (
-    <ul className="min-w-32">
+    <ul className="md:min-w-32">
       {row.remarks.map((remark) => (
         <li key={remark.key}>{speaker.sentence(remark)}</li>
       ))}

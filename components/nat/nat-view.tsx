@@ -6,6 +6,7 @@ import { useSections } from '@/components/live/use-sections.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
 import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
+import { StaleFeeds } from '@/components/state/stale-feeds.tsx';
 import { Table } from '@/components/table/table.tsx';
 import { useClusterColumn } from '@/components/table/use-cluster-column.ts';
 import { useTranslations } from '@/components/text/use-translations.ts';
@@ -13,6 +14,9 @@ import type { NatRow } from '@/lib/model/snapshot.ts';
 import { matchersOf } from './matchers.ts';
 import { useNatColumns } from './nat-columns.tsx';
 import { NatDetails } from './nat-details.tsx';
+
+/** What the rows are read from, of all sources. */
+const FEEDS = ['nat'];
 
 /** Rules stand in the router's own order: the first that matches wins, so sorting by severity would hide what happens. */
 export function NatView({ first }: { first: WrittenSight<'nat'> }) {
@@ -23,6 +27,7 @@ export function NatView({ first }: { first: WrittenSight<'nat'> }) {
     <>
       <PageHead page="nat" />
       <Gaps gaps={nat.gaps} />
+      <StaleFeeds names={FEEDS} />
       <Table
         label={t('label')}
         section="nat"

@@ -11,7 +11,8 @@ import type { Overview } from '@/lib/model/snapshot.ts';
 export function WallCounts({ tiles, lost }: { tiles: Overview['tiles']; lost: boolean }) {
   const t = useTranslations('noc');
   const format = useFormatter();
-  const outOf = (part: number, whole: number) => `${format.number(part)} / ${format.number(whole)}`;
+  const outOf = (part: number, whole: number, unknown = 0) =>
+    `${unknown === whole && whole > 0 ? '–' : format.number(part)} / ${format.number(whole)}`;
   return (
     <dl
       className={`grid grid-cols-[repeat(4,auto)] max-md:grid-cols-2 border-line border-y ${lost ? 'hatched text-ink-soft' : ''}`}
@@ -19,14 +20,12 @@ export function WallCounts({ tiles, lost }: { tiles: Overview['tiles']; lost: bo
       <WallCount
         name={t('services')}
         of={tiles.services}
-        text={({ reachable, unknown, total }) =>
-          unknown === total ? `– / ${format.number(total)}` : outOf(reachable, total)
-        }
+        text={({ reachable, unknown, total }) => outOf(reachable, total, unknown)}
       />
       <WallCount
         name={t('peers')}
         of={tiles.peers}
-        text={({ established, total }) => outOf(established, total)}
+        text={({ established, unknown, total }) => outOf(established, total, unknown)}
       />
       <WallCount name={t('prefixes')} of={tiles.prefixes} text={({ inUse, total }) => outOf(inUse, total)} />
       <WallCount

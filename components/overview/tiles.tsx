@@ -25,7 +25,11 @@ export function Tiles({ tiles }: { tiles: Overview['tiles'] }) {
         })}
       </Tile>
       <Tile name={t('tile.peers')} href="/peers" of={tiles.peers}>
-        {({ established, total }) => ({ figure: format.number(established), total })}
+        {({ established, unknown = 0, total }) => ({
+          figure: unknown === total && total > 0 ? '–' : format.number(established),
+          total,
+          note: unknown > 0 && t('unknown', { count: unknown }),
+        })}
       </Tile>
       <Tile name={t('tile.prefixes')} href="/routes" of={tiles.prefixes}>
         {({ inUse, total, nextHops }) => ({

@@ -29,7 +29,7 @@ export const WayIn = memo(function WayIn({
 }) {
   const t = useTranslations('overview.picture');
   const [pointed, point] = useState<string>();
-  const narrow = useNarrow();
+  const narrow = useNarrow('phone');
   if (picture.stops.length === 0) return <p className="text-ink-soft">{t('empty')}</p>;
   if (narrow) return <WayList picture={picture} />;
   const layout = layoutOf(picture);
@@ -47,7 +47,7 @@ export const WayIn = memo(function WayIn({
       <div className="overflow-x-auto">
         <svg
           viewBox={`0 0 ${layout.width} ${layout.height}`}
-          className="pointer-events-none min-w-[58rem] max-w-[80rem] font-sans text-[12.5px]"
+          className="pointer-events-none min-w-[58rem] max-w-[80rem] print:min-w-0 font-sans text-[12.5px]"
         >
           <title>{t('about', { links: picture.links.length, broken })}</title>
           <defs>

@@ -31,7 +31,7 @@ export function usePeerColumns(): Column<PeerRow>[] {
       {
         id: 'node',
         title: t('node'),
-        cell: (row) => <span className="block min-w-20">{row.node ?? '–'}</span>,
+        cell: (row) => <span className="block md:min-w-20">{row.node ?? '–'}</span>,
         by: (row) => row.node ?? '',
       },
       { id: 'router', title: t('router'), cell: (row) => row.router, by: (row) => row.router },
@@ -91,7 +91,7 @@ export function usePeerColumns(): Column<PeerRow>[] {
           row.health === 'up' ? (
             '–'
           ) : (
-            <span className="block min-w-24 text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>
+            <span className="block md:min-w-24 text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>
           ),
         text: (row) => speaker.sentence(row.sentence),
       },

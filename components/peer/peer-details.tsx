@@ -19,7 +19,7 @@ export function PeerDetails({ row }: { row: PeerRow }) {
     <>
       <p className="flex flex-wrap items-baseline gap-x-3">
         <PeerState peer={row} />
-        <span>{speaker.sentence(row.sentence)}</span>
+        {row.health !== 'up' && <span>{speaker.sentence(row.sentence)}</span>}
       </p>
       <BothEnds row={row} />
       <Differences of={row.differences ?? []} />

@@ -7,6 +7,7 @@ import { PageHead } from '@/components/shell/page-head.tsx';
 import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
 import { worstFirst } from '@/components/state/order.ts';
+import { StaleFeeds } from '@/components/state/stale-feeds.tsx';
 import { Table } from '@/components/table/table.tsx';
 import { useClusterColumn } from '@/components/table/use-cluster-column.ts';
 import { useTranslations } from '@/components/text/use-translations.ts';
@@ -14,6 +15,9 @@ import type { PeerRow } from '@/lib/model/snapshot.ts';
 import { usePeerColumns } from './peer-columns.tsx';
 import { PeerDetails } from './peer-details.tsx';
 import { PeerMatrix } from './peer-matrix.tsx';
+
+/** What the rows are read from, of all sources. */
+const FEEDS = ['sessions'];
 
 export function PeersView({ first }: { first: WrittenSight<'peers'> }) {
   const t = useTranslations('peer');
@@ -23,6 +27,7 @@ export function PeersView({ first }: { first: WrittenSight<'peers'> }) {
     <>
       <PageHead page="peers" />
       <Gaps gaps={peers.gaps} />
+      <StaleFeeds names={FEEDS} />
       <PeerMatrix peers={peers.rows} />
       <Table
         label={t('label')}

@@ -7,12 +7,16 @@ import { PageHead } from '@/components/shell/page-head.tsx';
 import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
 import { worstFirst } from '@/components/state/order.ts';
+import { StaleFeeds } from '@/components/state/stale-feeds.tsx';
 import { useAddressState } from '@/components/table/use-address-state.ts';
 import { useTranslations } from '@/components/text/use-translations.ts';
 import { Configurations } from './configurations.tsx';
 import { heldFrom } from './holders.ts';
 import { NamespaceChoice } from './namespace-choice.tsx';
 import { PoolCard } from './pool-card.tsx';
+
+/** What the rows are read from, of all sources. */
+const FEEDS = ['services', 'ipaddresspools', 'configmaps'];
 
 export function PoolsView({ first }: { first: WrittenSight<'pools'> }) {
   const t = useTranslations('pool');
@@ -27,6 +31,7 @@ export function PoolsView({ first }: { first: WrittenSight<'pools'> }) {
         <NamespaceChoice pools={pools.rows} chosen={ns} onChoose={(wish) => change({ ns: wish })} />
       </PageHead>
       <Gaps gaps={pools.gaps} />
+      <StaleFeeds names={FEEDS} />
       <Configurations rows={pools.configurations ?? []} />
       {pools.rows.length === 0 &&
         emptyUnless(

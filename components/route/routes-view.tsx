@@ -9,6 +9,7 @@ import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
 import { Known } from '@/components/state/known.tsx';
 import { healthRank, worstFirst } from '@/components/state/order.ts';
+import { StaleFeeds } from '@/components/state/stale-feeds.tsx';
 import { State } from '@/components/state/state.tsx';
 import type { Column } from '@/components/table/column.ts';
 import { Table } from '@/components/table/table.tsx';
@@ -21,6 +22,9 @@ import { TrendLine } from '@/components/trend/trend-line.tsx';
 import type { RouteRow } from '@/lib/model/snapshot.ts';
 import { HopGroups } from './hop-groups.tsx';
 import { RouteDetails } from './route-details.tsx';
+
+/** What the rows are read from, of all sources. */
+const FEEDS = ['routes'];
 
 export function RoutesView({ first }: { first: WrittenSight<'routes'> }) {
   const t = useTranslations('route');
@@ -35,6 +39,7 @@ export function RoutesView({ first }: { first: WrittenSight<'routes'> }) {
         </span>
       </PageHead>
       <Gaps gaps={routes.gaps} />
+      <StaleFeeds names={FEEDS} />
       <Table
         label={t('label')}
         section="routes"
@@ -80,7 +85,7 @@ function useColumns(): Column<RouteRow>[] {
         id: 'remark',
         title: t('column.remark'),
         cell: (row) => (
-          <span className="block min-w-44 text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>
+          <span className="block md:min-w-44 text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>
         ),
         text: (row) => speaker.sentence(row.sentence),
         spare: true,
@@ -119,7 +124,7 @@ function useColumns(): Column<RouteRow>[] {
 
 function Names({ text }: { text: string }) {
   return (
-    <span className="block min-w-28">
+    <span className="block md:min-w-28">
       <Breakable text={text} />
     </span>
   );

@@ -36,7 +36,7 @@ export function useServiceColumns(): Column<ServiceRow>[] {
         id: 'remark',
         title: t('column.remark'),
         cell: (row) => (
-          <span className="block min-w-32 text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>
+          <span className="block md:min-w-32 text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>
         ),
         text: (row) => speaker.sentence(row.sentence),
       },

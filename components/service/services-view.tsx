@@ -7,6 +7,7 @@ import { PageHead } from '@/components/shell/page-head.tsx';
 import { emptyUnless } from '@/components/state/empty.tsx';
 import { Gaps } from '@/components/state/gaps.tsx';
 import { worstFirst } from '@/components/state/order.ts';
+import { StaleFeeds } from '@/components/state/stale-feeds.tsx';
 import { Table } from '@/components/table/table.tsx';
 import { useClusterColumn } from '@/components/table/use-cluster-column.ts';
 import { useTranslations } from '@/components/text/use-translations.ts';
@@ -15,6 +16,9 @@ import type { WayAnswer } from '@/lib/model/way.ts';
 import { useServiceColumns } from './service-columns.tsx';
 import { ServiceDetails } from './service-details.tsx';
 import { serviceName } from './service-name.ts';
+
+/** What the rows are read from, of all sources. */
+const FEEDS = ['services', 'routes'];
 
 /** @param ways those of the row that is selected in the address, as the server knows them */
 export function ServicesView({
@@ -31,6 +35,7 @@ export function ServicesView({
     <>
       <PageHead page="services" />
       <Gaps gaps={services.gaps} />
+      <StaleFeeds names={FEEDS} />
       <Table
         label={t('label')}
         section="services"

@@ -1,19 +1,17 @@
 import { useSyncExternalStore } from 'react';
 
-/** Narrower than Tailwind's `sm`. */
-const NARROW = '(width < 40rem)';
+/** Narrower than Tailwind's `sm`, and than its `md`, below which the rows of a table are cards. */
+const NARROW = { phone: '(width < 40rem)', cards: '(width < 48rem)' } as const;
 
-/** Whether the window is as narrow as a phone. The server takes it for wide; what it drew for that is hidden by CSS until then. */
-export function useNarrow(): boolean {
+/** Whether the window is as narrow as that. The server takes it for wide; what it drew for that is hidden by CSS until then. */
+export function useNarrow(as: keyof typeof NARROW): boolean {
   return useSyncExternalStore(
-    follow,
-    () => matchMedia(NARROW).matches,
+    (listener) => {
+      const query = matchMedia(NARROW[as]);
+      query.addEventListener('change', listener);
+      return () => query.removeEventListener('change', listener);
+    },
+    () => matchMedia(NARROW[as]).matches,
     () => false,
   );
-}
-
-function follow(listener: () => void): () => void {
-  const query = matchMedia(NARROW);
-  query.addEventListener('change', listener);
-  return () => query.removeEventListener('change', listener);
 }

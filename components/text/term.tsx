@@ -10,7 +10,7 @@ export function Term({ means, children }: { means: string; children: ReactNode }
       <button
         type="button"
         aria-describedby={id}
-        className="cursor-help underline decoration-dotted decoration-ink-faint underline-offset-3"
+        className="cursor-help text-start underline decoration-dotted decoration-ink-faint underline-offset-3"
       >
         {children}
       </button>

@@ -19,7 +19,7 @@ export const LossChoice = memo(function LossChoice({
 }) {
   const t = useTranslations('whatIfPanel');
   return (
-    <label className="flex min-w-0 flex-wrap items-center gap-x-2 text-ink-soft text-sm">
+    <label className="flex min-w-0 flex-wrap items-center gap-x-2 text-ink-soft text-sm print:hidden">
       {t('title')}
       <select
         value={chosen}

@@ -23,7 +23,7 @@ export function tilesOf({ services, pools, peers, routes, nat, sources }: Joined
       ),
     peers: noRouter ?? known(peers.gaps, ...sessionsOf(peers.rows)),
     prefixes: noRouter ?? noCluster ?? known(routes.gaps, ...prefixesOf(routes.rows)),
-    nat: noRouter ?? known(nat.gaps, [], natOf(nat.rows)),
+    nat: noRouter ?? known(nat.gaps, natFeeds(sources.rows), natOf(nat.rows)),
   };
 }
 
@@ -45,10 +45,12 @@ const servicesOf = (
 };
 
 const sessionsOf = derivedOnce(
-  (rows: Joined['peers']['rows']): Figure<{ established: number; total: number }> => {
+  (rows: Joined['peers']['rows']): Figure<{ established: number; total: number; unknown?: number }> => {
     const sessions = rows.filter((row) => row.health !== 'disabled');
     const established = sessions.filter((row) => row.health === 'up').length;
-    return [sessions.map((row) => row.session), { established, total: sessions.length }];
+    const unknown = sessions.filter((row) => row.health === 'unknown').length;
+    const figure = { established, total: sessions.length };
+    return [sessions.map((row) => row.session), unknown === 0 ? figure : { ...figure, unknown }];
   },
 );
 
@@ -65,6 +67,14 @@ const prefixesOf = derivedOnce(
     return [rows.map((row) => row.hops), { inUse, total: rows.length, nextHops }];
   },
 );
+
+/** Rules carry no reading of their own: what they are read from tells how fresh they are. */
+function natFeeds(sources: readonly SourceRow[]): Reading<undefined>[] {
+  const feeds = sources.flatMap((source) => (source.kind === 'router' ? source.feeds : []));
+  return feeds.flatMap(({ name, state, id }) =>
+    name === 'nat' && state !== 'unknown' ? { state, value: undefined, feed: id } : [],
+  );
+}
 
 const natOf = derivedOnce((rows: Joined['nat']['rows']) => ({
   rules: rows.length,

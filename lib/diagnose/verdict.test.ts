@@ -83,3 +83,24 @@ it('nothing exposed for want of a cluster or of MetalLB is no statement on what 
   });
   expect(verdictWith([without(source.id, 'unknown')]).sentence.key).toBe('verdict.nothing');
 });
+
+it('of peers nobody can tell anything of none is counted as established or as not, and rules are as old as their feed', () => {
+  const router = sections.sources.rows.find(({ kind }) => kind === 'router');
+  if (router === undefined) throw new Error('no router drawn');
+  const nat: Feed = {
+    ...daemonSets,
+    id: `${router.id}/nat`,
+    sourceKind: 'router',
+    name: 'nat',
+    state: 'stale',
+  };
+  const { peers } = sections;
+  const tiles = tilesOf({
+    ...sections,
+    peers: { ...peers, rows: peers.rows.map((row) => ({ ...row, health: 'unknown' })) },
+    sources: { rows: [{ ...router, feeds: [nat] }, source] },
+  });
+  const total = peers.rows.length;
+  expect(tiles.peers).toMatchObject({ value: { established: 0, unknown: total, total } });
+  expect(tiles.nat).toMatchObject({ state: 'stale', feed: nat.id });
+});

@@ -103,7 +103,7 @@ export const Overview = z.object({
   /** Questions nobody could answer, and the feeds that were missing: no finding there says nothing. */
   unjudged: z.array(z.object({ rule: z.string(), sentence: Sentence, feeds: z.array(z.string()) })),
   tiles: z.object({
-    /** `unknown` of them are neither known to be reachable nor not; left out when none is. */
+    /** `unknown` of them are neither known to be reachable nor not; left out when none is. So for peers. */
     services: reading(z.object({ reachable: z.number(), total: z.number(), unknown: z.number().optional() })),
     pools: reading(
       z.object({
@@ -113,7 +113,7 @@ export const Overview = z.object({
         fullest: z.object({ name: z.string(), percent: z.number() }).optional(),
       }),
     ),
-    peers: reading(z.object({ established: z.number(), total: z.number() })),
+    peers: reading(z.object({ established: z.number(), total: z.number(), unknown: z.number().optional() })),
     prefixes: reading(z.object({ inUse: z.number(), total: z.number(), nextHops: z.number() })),
     nat: reading(z.object({ rules: z.number(), attention: z.number() })),
   }),

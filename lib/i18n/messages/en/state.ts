@@ -29,6 +29,7 @@ export const state = {
     ok: 'Not read',
     remedy: 'What to do',
   },
+  staleSince: 'Stale since {time}; the last values stand',
   unknown: 'unknown',
   unknownBecause: 'unknown: {reason}',
   yes: 'yes',

@@ -25,6 +25,7 @@ export const state: Translated<typeof english> = {
     ok: '未読',
     remedy: '対処',
   },
+  staleSince: '更新停止（最終 {time}）。最後の値を表示しています',
   unknown: '不明',
   unknownBecause: '不明: {reason}',
   yes: 'はい',
