@@ -35,6 +35,23 @@ test('a node selected is imagined lost, in the picture, in words and in the addr
   await expect(stop(page, 'node worker3')).toHaveAttribute('data-health', 'up');
 });
 
+test('Esc ends the question, and the focus stays; what is open above the page closes first', async ({
+  page,
+}) => {
+  await open(page);
+  await stop(page, 'router gw1').focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/lose=router/);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page).toHaveURL(/lose=router/);
+  await page.keyboard.press('Escape');
+  await expect(page).not.toHaveURL(/lose=/);
+  await expect(stop(page, 'router gw1')).toBeFocused();
+});
+
 test('a router is selected by keys alone, and a session on its line', async ({ page }) => {
   await open(page);
   await stop(page, 'router gw1').focus();

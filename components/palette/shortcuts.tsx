@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import { EarlyKeys } from './early-keys.tsx';
 import { type Opened, useShortcuts } from './use-shortcuts.ts';
 
@@ -12,14 +12,24 @@ export function Shortcuts({ children }: { children: (open: (what: Opened) => voi
   const [opened, setOpened] = useState<Opened>();
   /** Into the palette, before it is there. */
   const [typed, setTyped] = useState('');
-  useShortcuts(setOpened);
+  const before = useRef<Element>(null);
+  const open = useCallback((what: Opened) => {
+    before.current = document.activeElement;
+    setOpened(what);
+  }, []);
+  useShortcuts(open);
   const close = () => {
     setOpened(undefined);
     setTyped('');
+    // A dialog gives the focus back to parts of the page alone; those of a drawing are none to it.
+    requestAnimationFrame(() => {
+      const { activeElement } = document;
+      if (before.current instanceof SVGElement && activeElement === document.body) before.current.focus();
+    });
   };
   return (
     <>
-      {children(setOpened)}
+      {children(open)}
       <Suspense fallback={opened === 'palette' && <EarlyKeys onType={setTyped} onEscape={close} />}>
         {opened === 'palette' && <Palette typed={typed} onClose={close} />}
         {opened === 'sheet' && <ShortcutSheet onClose={close} />}
