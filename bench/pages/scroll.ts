@@ -102,7 +102,7 @@ async function blankFramesOfJumps(jumps: number): Promise<number[]> {
   const frame = () => new Promise(requestAnimationFrame);
   const isBlank = () =>
     [60, window.innerHeight / 2, window.innerHeight - 60].some(
-      (y) => document.elementFromPoint(window.innerWidth / 2, y)?.closest('.spacer') != null,
+      (y) => !document.elementFromPoint(window.innerWidth / 2, y)?.closest('tr[data-health], thead'),
     );
   const counts = [];
   for (let jump = 1; jump <= jumps; jump += 1) {
@@ -112,8 +112,6 @@ async function blankFramesOfJumps(jumps: number): Promise<number[]> {
       top: share * (document.documentElement.scrollHeight - window.innerHeight),
       behavior: 'instant',
     });
-    // The first ends with the frame that has scrolled.
-    await frame();
     let blank = 0;
     for (let after = 0; after < 10; after += 1) {
       await frame();

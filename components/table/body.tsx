@@ -17,6 +17,7 @@ export function Body<R extends AnyRow>({
   ...others
 }: {
   rows: readonly R[];
+  columns: number;
   compact: boolean;
   held: string;
   draw: (row: R, position: number) => ReactNode;

@@ -15,11 +15,13 @@ const ROW_PX = { comfortable: 33, compact: 25 };
 /** The rows of a long table that are in or near the window, in runs; in place of the others room as high as they are. */
 export function LongBody<R extends AnyRow>({
   rows,
+  columns,
   compact,
   held,
   draw,
 }: {
   rows: readonly R[];
+  columns: number;
   compact: boolean;
   held: string;
   draw: (row: R, position: number) => ReactNode;
@@ -44,24 +46,24 @@ export function LongBody<R extends AnyRow>({
         const from = run * RUN;
         return (
           <Fragment key={run}>
-            {before < run && <Room height={heightOf(heights, { from: before, to: run })} />}
+            {before < run && <Room columns={columns} height={heightOf(heights, { from: before, to: run })} />}
             <tbody data-run={run}>
               {rows.slice(from, from + RUN).map((row, offset) => draw(row, from + offset))}
             </tbody>
           </Fragment>
         );
       })}
-      {end < count && <Room height={heightOf(heights, { from: end, to: count })} />}
+      {end < count && <Room columns={columns} height={heightOf(heights, { from: end, to: count })} />}
     </>
   );
 }
 
 /** Stands for rows that are not drawn. */
-function Room({ height }: { height: number }) {
+function Room({ columns, height }: { columns: number; height: number }) {
   return (
     <tbody aria-hidden>
       <tr className="spacer">
-        <td style={{ height }} />
+        <td colSpan={columns} style={{ height }} />
       </tr>
     </tbody>
   );

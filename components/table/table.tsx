@@ -112,6 +112,7 @@ export function Table<R extends AnyRow>({
           </thead>
           <Body
             rows={shown}
+            columns={chosen.length}
             compact={compact}
             held={held}
             draw={(row, position) => (
