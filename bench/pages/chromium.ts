@@ -1,12 +1,15 @@
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright';
 
 /** The Chromium that `HOPBOARD_CHROMIUM` names, else Playwright's own. */
-export async function withChromium<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
+export async function withChromium<T>(
+  work: (browser: Browser) => Promise<T>,
+  args: readonly string[] = [],
+): Promise<T> {
   const executablePath = process.env.HOPBOARD_CHROMIUM;
   const browser = await chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     // Chromium refuses its sandbox to root, which is what a container usually is.
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--js-flags=--expose-gc'],
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--js-flags=--expose-gc', ...args],
   });
   try {
     return await work(browser);
