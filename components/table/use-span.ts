@@ -36,6 +36,9 @@ export function useSpan(
     if (measured.of !== heights.of) setHeights(measured);
   });
 
+  const { of } = heights;
+  // Where the runs are learnt to be of another height, other ones are in the window, although nobody scrolled.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `of` says that they are
   useEffect(() => {
     let frame = 0;
     let steppedIn: CSSNumberish | null = null;
@@ -93,7 +96,7 @@ export function useSpan(
       window.removeEventListener('scroll', step);
       window.removeEventListener('resize', measure);
     };
-  }, [begin, count]);
+  }, [begin, count, of]);
 
   return { span, heights };
 }
