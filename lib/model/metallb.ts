@@ -104,13 +104,16 @@ export type MetalLbConfig = {
   readonly unread?: readonly { readonly plural: string; readonly problem: Problem }[];
 };
 
-/** Why a node does not announce a Service: MetalLB's own reason strings (facts/metallb §4.1), and `noSpeaker`, which is ours. */
+/**
+ * Why a node does not announce a Service: MetalLB's own reason strings (facts/metallb §4.1), and `noSpeaker`, which is ours. In the order
+ * of MetalLB's procedure: of several reasons for one Service, the furthest tells most.
+ */
 export const LEFT_OUT_REASONS = [
-  'noSpeaker',
   'notLoadBalancer',
   'filtered',
   'noIPAllocated',
   'invalidIP',
+  'noSpeaker',
   'ipNotAllowed',
   'notOwner',
   'noMatchingAdvertisement',
@@ -120,8 +123,8 @@ export const LEFT_OUT_REASONS = [
   'nodeUnschedulable',
   'noLocalEndpoints',
   'noEndpoints',
-  'peerNotSelected',
   'peerNotInAdvertisement',
+  'peerNotSelected',
   'familyNotCarried',
 ] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];

@@ -1,27 +1,10 @@
 import type { ClusterNode, ObjectName } from '../../model/cluster.ts';
-import type { ExpectedAnnouncement, LeftOutReason } from '../../model/metallb.ts';
+import { type ExpectedAnnouncement, LEFT_OUT_REASONS, type LeftOutReason } from '../../model/metallb.ts';
 import type { Verdicts } from './verdicts.ts';
 
 /** What one Service has to say about a prefix. */
 export type Outcome = { readonly service: ObjectName; readonly verdicts: Verdicts };
 export type Settled = Pick<ExpectedAnnouncement, 'nodes' | 'leftOut'>;
-
-/** How far into MetalLB's procedure a reason comes: of several reasons for one Service, the furthest tells most. */
-const PROGRESS: readonly LeftOutReason[] = [
-  'noSpeaker',
-  'ipNotAllowed',
-  'notOwner',
-  'noMatchingAdvertisement',
-  'conflictingAdvertisements',
-  'nodeNetworkUnavailable',
-  'nodeLabeledExcludeBalancers',
-  'nodeUnschedulable',
-  'noLocalEndpoints',
-  'noEndpoints',
-  'peerNotInAdvertisement',
-  'peerNotSelected',
-  'familyNotCarried',
-];
 
 /**
  * Unites what the Services yielding one prefix have to say: a node announces it as soon as one of them is announced, and is left
@@ -66,7 +49,7 @@ function reasonsAt(index: number, outcomes: readonly Outcome[]) {
     if (reason === undefined) continue;
     const key = `${service.namespace}/${service.name}`;
     const before = furthest.get(key);
-    if (before === undefined || PROGRESS.indexOf(reason) > PROGRESS.indexOf(before.reason)) {
+    if (before === undefined || LEFT_OUT_REASONS.indexOf(reason) > LEFT_OUT_REASONS.indexOf(before.reason)) {
       furthest.set(key, { service, reason });
     }
   }
