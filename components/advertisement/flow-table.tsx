@@ -145,8 +145,8 @@ function Names({ flow, stage }: { flow: AdvertisementFlow; stage: Stage }) {
               <span key={name}>{name}</span>
             ))}
             {lost.map((name) => (
-              <span key={name} className="inline-flex items-center gap-1.5 font-semibold">
-                <Shape health="down" className="size-2.5" />
+              <span key={name} className="font-semibold">
+                <Shape health="down" className="mr-1.5 inline size-2.5" />
                 {name} {hop('missing')}
               </span>
             ))}
