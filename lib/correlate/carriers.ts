@@ -9,8 +9,8 @@ import type { ClusterView } from './cluster-view.ts';
 export type Carrier = {
   readonly router: string;
   readonly node: string;
-  /** Key of the PeerRow it was learned from; undefined where the router does not tell. */
-  readonly session: string | undefined;
+  /** The session it was learned from, by the router's own key of the peer; undefined where the router does not tell. */
+  readonly peerKey: string | undefined;
   readonly inUse: boolean;
 };
 
@@ -28,8 +28,7 @@ export function carriersOf(routes: readonly RouteRow[]): Reading<readonly Carrie
     if (hops.state === 'stale') stale ??= hops.feed;
     for (const { node, nextHop, peerKey, state } of hops.value) {
       if (!CARRYING.includes(state)) continue;
-      const session = peerKey === undefined ? undefined : `${router}|${peerKey}`;
-      value.push({ router, node: node ?? nextHop, session, inUse: state === 'in-use' });
+      value.push({ router, node: node ?? nextHop, peerKey, inUse: state === 'in-use' });
     }
   }
   return { state: stale === undefined ? 'live' : 'stale', value, feed: stale ?? first.hops.feed };
@@ -39,15 +38,24 @@ export function carriersOf(routes: readonly RouteRow[]): Reading<readonly Carrie
 export function answeringNodes(view: ClusterView, service: string): Reading<ReadonlySet<string>> {
   return mapReading(view.state.endpoints, (endpoints) => {
     const own = endpointsByService(endpoints, view.state.id).get(service);
-    return own === undefined ? NOWHERE : nodesServing(own);
+    return own === undefined ? NOWHERE : answeringIn(own).nodes;
   });
 }
 
 const NOWHERE: ReadonlySet<string> = new Set();
 
-/** Names of the nodes on which some endpoints can answer. */
-export const nodesServing = derivedOnce((endpoints: readonly ClusterEndpoint[]): ReadonlySet<string> => {
-  const nodes = new Set<string>();
-  for (const { canServe, nodeName } of endpoints) if (canServe && nodeName !== undefined) nodes.add(nodeName);
-  return nodes;
-});
+/** Of some endpoints, how many can answer and on which nodes those are, by name. */
+export const answeringIn = derivedOnce(
+  (
+    endpoints: readonly ClusterEndpoint[],
+  ): { readonly ready: number; readonly nodes: ReadonlySet<string> } => {
+    const nodes = new Set<string>();
+    let ready = 0;
+    for (const { canServe, nodeName } of endpoints) {
+      if (!canServe) continue;
+      ready += 1;
+      if (nodeName !== undefined) nodes.add(nodeName);
+    }
+    return { ready, nodes };
+  },
+);

@@ -1,4 +1,5 @@
 import { type Shadow, shadowsAmong } from '../firewall/shadows.ts';
+import { hostPrefix } from '../ip/index.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, meaningOf } from '../model/feed.ts';
 import { type Health, worstOf } from '../model/health.ts';
@@ -10,7 +11,6 @@ import type { FirewallRule, RouterState } from '../model/router.ts';
 import type { NatRow, RouteRow } from '../model/snapshot.ts';
 import { type NatScene, natRemarks } from './nat-remarks.ts';
 import { bare } from './places.ts';
-import { hostPrefix } from './prefixes.ts';
 import { routesByPrefix } from './routes.ts';
 import { wanOf } from './wan.ts';
 

@@ -20,7 +20,8 @@ export function nodePlaces(nodes: readonly ClusterNode[]): NodePlaces {
     for (const address of addresses) byAddress.set(address, node.name);
   }
   return {
-    nodeAt: (address) => (address === undefined ? undefined : byAddress.get(bare(address))),
+    nodeAt: (address) =>
+      address === undefined ? undefined : (byAddress.get(address) ?? byAddress.get(bare(address))),
     addressesOf: (node) => byNode.get(node) ?? [],
   };
 }

@@ -13,6 +13,7 @@ import type { AddressPool, MetalLbConfig } from '../model/metallb.ts';
 import { optional } from '../model/optional.ts';
 import { perId } from '../model/per-id.ts';
 import type { PoolRow, Sentence } from '../model/snapshot.ts';
+import { sharesAnEnd } from '../model/succession.ts';
 import type { ClusterView } from './cluster-view.ts';
 import { say } from './sentence.ts';
 
@@ -29,7 +30,7 @@ const NO_ROWS: readonly PoolRow[] = [];
 /** One for each cluster: pools fill slowly, and endpoints and routes have no part in them. */
 const rowsOf = perId(() => {
   const rows = keptRows<AddressPool, PoolRow>();
-  const claims = keptRows<ClusterService, string>();
+  const claiming = keptClaims();
   return (view: ClusterView, foreign: readonly ForeignAddress[]): readonly PoolRow[] => {
     const { config, install, state } = view;
     const known = knownValue(config);
@@ -39,7 +40,7 @@ const rowsOf = perId(() => {
       held ??= holdersOf(config, install, state, foreign);
       return held;
     };
-    const claimed = mapReading(state.services, (services) => claims(services, [], claimOf));
+    const claimed = mapReading(state.services, claiming);
     return rows(known.pools, [foreign, ...meaningOf(config, install, claimed, state.nodes)], (pool) =>
       poolRow(
         view,
@@ -50,6 +51,21 @@ const rowsOf = perId(() => {
     );
   };
 });
+
+/** Gives the very same list of Services while nothing that bears on pools changed in any. */
+function keptClaims() {
+  let last: readonly ClusterService[] = [];
+  return (services: readonly ClusterService[]): readonly ClusterService[] => {
+    const before = last;
+    const isSame = (service: ClusterService, index: number) => {
+      const was = before[index];
+      return service === was || (was !== undefined && claimOf(service) === claimOf(was));
+    };
+    const same = before.length === services.length && sharesAnEnd(before, services) && services.every(isSame);
+    if (!same) last = services;
+    return last;
+  };
+}
 
 /** What of a Service bears on pools, to be compared: of all that changes in one, hardly anything. */
 function claimOf({ namespace, name, type, loadBalancerClass, ...at }: ClusterService): string {

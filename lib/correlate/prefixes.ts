@@ -1,5 +1,5 @@
-import { byText, formatPrefix, parseAddress, prefixOf, prefixOrder, WIDTH } from '../ip/index.ts';
-import type { ExposedHost, Exposure, HostAddress } from '../metallb/index.ts';
+import { hostPrefix, prefixOrder } from '../ip/index.ts';
+import type { ExposedHost, Exposure } from '../metallb/index.ts';
 import { compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
@@ -68,13 +68,8 @@ const listFor = perId(() => {
 const ownOnce = remembered<readonly ExpectedAnnouncement[], readonly ExpectedAnnouncement[]>();
 
 function isForOthers({ nodes, leftOut }: ExpectedAnnouncement): boolean {
-  return nodes.length === 0 && namesOthers(leftOut);
+  return nodes.length === 0 && leftOut.some(({ reason }) => reason === 'peerNotInAdvertisement');
 }
-
-// Thousands of announcements are left out alike, by the very same list.
-const namesOthers = derivedOnce((leftOut: ExpectedAnnouncement['leftOut']): boolean =>
-  leftOut.some(({ reason }) => reason === 'peerNotInAdvertisement'),
-);
 
 /** The host names whose addresses are exactly a prefix, in a stable order; the same list while they are the same. */
 export function hostsByPrefix({ state, exposure }: ClusterView): ReadonlyMap<string, readonly string[]> {
@@ -118,7 +113,7 @@ const NO_PLACES: readonly Place[] = [];
 
 function placesOf({ host, addresses }: ExposedHost): readonly Place[] {
   if (host === undefined || addresses.length === 0) return NO_PLACES;
-  return addresses.map((address) => ({ prefix: prefixOfAddress(address) ?? address.address, host }));
+  return addresses.map(({ prefix, address }) => ({ prefix: prefix ?? address, host }));
 }
 
 /**
@@ -170,16 +165,5 @@ function listWanted(
 }
 
 const targetOf = derivedOnce(({ action, toAddresses }: FirewallRule) =>
-  action === 'dst-nat' && toAddresses !== undefined ? hostPrefix(toAddresses) : undefined,
+  action === 'dst-nat' && toAddresses !== undefined ? hostPrefix(bare(toAddresses)) : undefined,
 );
-
-/** {@link hostPrefix} of an exposed address. */
-export function prefixOfAddress({ address }: HostAddress): string | undefined {
-  return hostPrefix(address);
-}
-
-/** An address as the prefix of itself alone, in the routers' own text; undefined for a range, list or name. */
-export const hostPrefix: (text: string) => string | undefined = byText((text) => {
-  const address = parseAddress(bare(text));
-  return address && formatPrefix(prefixOf(address, WIDTH[address.family]));
-});

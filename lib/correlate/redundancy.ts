@@ -67,13 +67,16 @@ const isOfRouter: IsAlike = (a, b) => a.router === b.router;
 const isOfNode: IsAlike = (a, b) => a.node === b.node;
 /** Where a router does not tell the session, each node has one. */
 const isOfSession: IsAlike = (a, b) =>
-  a.session === b.session && (a.session !== undefined || (isOfRouter(a, b) && isOfNode(a, b)));
+  isOfRouter(a, b) && a.peerKey === b.peerKey && (a.peerKey !== undefined || isOfNode(a, b));
 
 /** There are as many as nodes that announce one address: a few, for which a set costs more than it saves. */
 function distinct(carriers: readonly Carrier[], isAlike: IsAlike): number {
   let count = 0;
   for (const carrier of carriers) {
-    if (carriers.find((other) => isAlike(other, carrier)) === carrier) count += 1;
+    for (const other of carriers) {
+      if (other === carrier) count += 1;
+      if (other === carrier || isAlike(other, carrier)) break;
+    }
   }
   return count;
 }

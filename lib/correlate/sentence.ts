@@ -15,7 +15,21 @@ type Params = Readonly<Record<string, string | number>>;
  * Catalogue texts are plain `{name}` templates or use ICU plurals of the one form `{name, plural, one {…} other {…}}`.
  */
 export function say(key: SentenceKey, params: Params = {}): Sentence {
-  return { key, params: { ...params }, text: writerOf(key)?.(params) ?? key };
+  const before = said.get(key);
+  // Thousands of rows in turn fare alike.
+  if (before !== undefined && isSame(before.params, params)) return before;
+  const sentence = { key, params: { ...params }, text: writerOf(key)?.(params) ?? key };
+  said.set(key, sentence);
+  return sentence;
+}
+
+/** The newest sentence of each key. */
+const said = new Map<string, Sentence>();
+
+function isSame(a: Params, b: Params): boolean {
+  for (const name in a) if (a[name] !== b[name]) return false;
+  for (const name in b) if (!(name in a)) return false;
+  return true;
 }
 
 /** Writes the English form of a sentence with its names. */

@@ -1,6 +1,8 @@
 import { type AllocationView, allocationView, type ExposedHost, whyPending } from '../metallb/index.ts';
+import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue } from '../model/feed.ts';
 import { type Health, worstOf } from '../model/health.ts';
+import type { MetalLbConfig } from '../model/metallb.ts';
 import { remembered } from '../model/remembered.ts';
 import type { ExposedAddress, RouteRow, Sentence, ServiceRow } from '../model/snapshot.ts';
 import type { ClusterView } from './cluster-view.ts';
@@ -8,19 +10,23 @@ import { isSentenceKey, say } from './sentence.ts';
 
 type Judgement = { readonly health: Health; readonly sentence: Sentence };
 
-/** In the order of the way itself: no address, wrong address, nobody behind it, no next hop; then what merely weakens it. */
+/** What a host without any address waits for. */
+export function judgeWaiting(host: ExposedHost, view: ClusterView): Judgement {
+  return { health: 'down', sentence: pendingSentence(host, view) };
+}
+
+/** In the order of the way itself: wrong address, nobody behind it, no next hop; then what merely weakens it. */
 export function judge(
-  host: ExposedHost,
+  owner: ExposedHost['ownerService'],
   addresses: readonly ExposedAddress[],
   routes: readonly (readonly RouteRow[])[],
   endpoints: ServiceRow['endpoints'],
   view: ClusterView,
 ): Judgement {
-  if (addresses.length === 0) return { health: 'down', sentence: pendingSentence(host, view) };
   const misled = addresses.map(misleading).find((found) => found !== undefined);
   if (misled !== undefined) return misled;
-  if (endpoints.state !== 'unknown' && endpoints.value.ready === 0 && host.ownerService !== undefined) {
-    const { namespace, name } = host.ownerService;
+  if (endpoints.state !== 'unknown' && endpoints.value.ready === 0 && owner !== undefined) {
+    const { namespace, name } = owner;
     return { health: 'down', sentence: say('service.noEndpoints', { owner: `${namespace}/${name}` }) };
   }
   const perAddress = addresses.map((address, index) => judgeAddress(address, routes[index] ?? [], view));
@@ -130,8 +136,14 @@ function isCovered(
   view: ClusterView,
 ): boolean {
   const config = knownValue(view.config);
-  return pool !== undefined && (config?.[by] ?? []).some((each) => each.pools.includes(pool));
+  return pool !== undefined && config !== undefined && coveredIn(config)[by].has(pool);
 }
+
+/** The pools that some advertisement of each kind covers. */
+const coveredIn = derivedOnce(({ bgpAdvertisements, l2Advertisements }: MetalLbConfig) => ({
+  bgpAdvertisements: new Set(bgpAdvertisements.flatMap(({ pools }) => pools)),
+  l2Advertisements: new Set(l2Advertisements.flatMap(({ pools }) => pools)),
+}));
 
 /**
  * Next hops expected, in use and waiting, summed over the prefixes and routers of a row: a node that one router uses and another

@@ -1,22 +1,22 @@
-import { type ExposedHost, endpointsByService, type HostAddress } from '../metallb/index.ts';
+import { type ExposedHost, endpointsByService, factsOf, type HostAddress } from '../metallb/index.ts';
 import type { ClusterEndpoint, ClusterService } from '../model/cluster.ts';
 import { compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, mapReading } from '../model/feed.ts';
 import { byWorst } from '../model/health.ts';
+import { keptFlat } from '../model/kept-flat.ts';
 import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
 import { optional } from '../model/optional.ts';
 import { perId } from '../model/per-id.ts';
 import { remembered, sameItems } from '../model/remembered.ts';
 import type { ExposedAddress, NatRow, RouteRow, ServiceRow } from '../model/snapshot.ts';
-import { nodesServing } from './carriers.ts';
+import { answeringIn } from './carriers.ts';
 import type { ClusterView } from './cluster-view.ts';
 import { createKeptOrder } from './kept-order.ts';
 import { bare } from './places.ts';
-import { prefixOfAddress } from './prefixes.ts';
 import { redundancyOf } from './redundancy.ts';
-import { hopFigures, isBeyondBgp, judge, misleading } from './service-health.ts';
+import { hopFigures, isBeyondBgp, judge, judgeWaiting, misleading } from './service-health.ts';
 
 /** One row per exposed host or LoadBalancer Service of a cluster: where it leads, and whether that works; worst first. */
 export function serviceRows(
@@ -26,6 +26,8 @@ export function serviceRows(
 ): readonly ServiceRow[] {
   return rowsOf(view.state.id)(view, routes, nat);
 }
+
+type Addresses = ExposedHost['addresses'];
 
 /** What is the same for all hosts behind the same addresses: of thousands of Ingresses, nearly all are behind one controller. */
 type WayIn = Pick<
@@ -52,7 +54,7 @@ const rowsOf = perId(() => {
   const yielded = keptRows<RouteRow, readonly Yielded[]>();
   const aggregatedIn = keptGroups<Yielded>(({ service }) => service);
   const natIn = keptGroups<string>(targetOf);
-  const ways = keptRows<ExposedHost, WayIn>();
+  const ways = keptRows<Addresses, WayIn>();
   const rows = keptRows<ExposedHost, ServiceRow>();
   const inOrder = createKeptOrder(worstFirst);
   let before: Context | undefined;
@@ -71,10 +73,15 @@ const rowsOf = perId(() => {
       endpoints: known === undefined ? NO_ENDPOINTS : endpointsByService(known, view.state.id),
     };
     const { hosts } = view.exposure;
-    const { leaders, at } = leadersOf(hosts);
+    const { lists, owners, at } = listsOf(hosts);
     const isOther = changed(before, context);
     before = context;
-    const wayRows = ways(leaders, context.world, (host) => wayIn(context, host), isOther);
+    const wayRows = ways(
+      lists,
+      context.world,
+      (addresses, index) => wayIn(context, addresses, owners[index]),
+      isOther && ((addresses, _way, index) => isOther(addresses, owners[index])),
+    );
     const standing = waysBefore;
     const waysNow = at.map((place) => wayRows[place]);
     waysBefore = waysNow;
@@ -111,7 +118,10 @@ function worldOf({ config, expected, state, unplaced, unheard }: ClusterView): r
 }
 
 /** Whether something looked up for a host changed; undefined where nothing did for any. */
-function changed(before: Context | undefined, now: Context): ((host: ExposedHost) => boolean) | undefined {
+function changed(
+  before: Context | undefined,
+  now: Context,
+): ((addresses: Addresses, owner: ClusterService | undefined) => boolean) | undefined {
   const routes = differing(before?.routes, now.routes);
   const aggregated = differing(before?.aggregated, now.aggregated);
   const nat = differing(before?.nat, now.nat);
@@ -119,24 +129,51 @@ function changed(before: Context | undefined, now: Context): ((host: ExposedHost
   if (!routes && !aggregated && !nat && !endpoints) return undefined;
   const holds = (isOther: ((key: string) => boolean) | undefined, key: string | undefined) =>
     isOther !== undefined && key !== undefined && isOther(key);
-  return (host) => {
-    const owner = aggregated || endpoints ? ownerOf(host) : undefined;
+  return (addresses, service) => {
+    const owner = nameOf(service);
     return (
-      holds(aggregated, owner) ||
+      (holds(aggregated, owner) && !leadAlike(before?.aggregated, now.aggregated, owner, ofYielded)) ||
       holds(endpoints, owner) ||
-      host.addresses.some(
-        (address) =>
-          holds(endpoints, address.owner) ||
-          holds(nat, address.address) ||
-          (routes !== undefined && holds(routes, prefixOfAddress(address))),
+      addresses.some(
+        ({ owner: named, address, prefix }) =>
+          holds(endpoints, named) ||
+          holds(nat, address) ||
+          (holds(routes, prefix) && !leadAlike(before?.routes, now.routes, prefix, ofItself)),
       )
     );
   };
 }
 
-const ownerOf = derivedOnce(
-  ({ ownerService: owner }: ExposedHost) => owner && `${owner.namespace}/${owner.name}`,
-);
+const ofItself = (route: RouteRow): RouteRow => route;
+const ofYielded = ({ route }: Yielded): RouteRow => route;
+
+/** Whether two groups of routes are the same in all but the names of their hosts, which are these rows. */
+function leadAlike<Item>(
+  before: Groups<Item> | undefined,
+  now: Groups<Item>,
+  key: string | undefined,
+  routeOf: (item: Item) => RouteRow,
+): boolean {
+  const [were, are] = [before?.get(key ?? ''), now.get(key ?? '')];
+  if (were === undefined || are === undefined || were.length !== are.length) return false;
+  return are.every((item, index) => {
+    const known = were[index];
+    if (known === undefined) return false;
+    const [was, is] = [routeOf(known), routeOf(item)];
+    return (
+      was.key === is.key &&
+      was.health === is.health &&
+      was.sentence === is.sentence &&
+      was.hops === is.hops &&
+      was.expected === is.expected &&
+      was.hashPolicy === is.hashPolicy
+    );
+  });
+}
+
+function nameOf(service: ClusterService | undefined): string | undefined {
+  return service && factsOf(service).name;
+}
 
 function worstFirst(a: ServiceRow, b: ServiceRow): number {
   return (
@@ -144,31 +181,41 @@ function worstFirst(a: ServiceRow, b: ServiceRow): number {
   );
 }
 
-/** The first host of each set of addresses, and for each host where the one of its own stands among them; -1 where it has none. */
-const leadersOf = derivedOnce((hosts: readonly ExposedHost[]) => {
-  const places = new Map<ExposedHost['addresses'], number>();
-  const leaders: ExposedHost[] = [];
-  let before: { readonly addresses: ExposedHost['addresses']; readonly place: number } | undefined;
+/**
+ * The lists of addresses, each once, and whose they are: the very same list is of the very same Service. For each host where its own
+ * stands among them; -1 where it has no address.
+ */
+const listsOf = derivedOnce((hosts: readonly ExposedHost[]) => {
+  const places = new Map<Addresses, number>();
+  const owners: (ClusterService | undefined)[] = [];
+  const lists: Addresses[] = [];
+  let before: { readonly addresses: Addresses; readonly place: number } | undefined;
   const at = hosts.map((host) => {
-    const { addresses } = host;
+    const { addresses, ownerService } = host;
     if (addresses.length === 0) return -1;
+    // A Service has a list of its own.
+    if (host.kind === 'Service') {
+      owners.push(ownerService);
+      return lists.push(addresses) - 1;
+    }
     // Thousands in a row are behind the same ones.
     if (before?.addresses === addresses) return before.place;
     let place = places.get(addresses);
     if (place === undefined) {
-      place = leaders.push(host) - 1;
+      owners.push(ownerService);
+      place = lists.push(addresses) - 1;
       places.set(addresses, place);
     }
     before = { addresses, place };
     return place;
   });
-  return { leaders, at };
+  return { lists, owners, at };
 });
 
 const waitingOnce = remembered<ExposedHost, ServiceRow>();
 
 function waitingRow(context: Context, host: ExposedHost): ServiceRow {
-  const way = makeWay(context, host, []);
+  const way = { ...wayIn(context, host.addresses, host.ownerService), ...judgeWaiting(host, context.view) };
   return waitingOnce(host, [JSON.stringify(way)], () => serviceRow(context.view.state.id, host, way));
 }
 
@@ -186,25 +233,11 @@ function serviceRow(cluster: string, host: ExposedHost, way: WayIn): ServiceRow 
   };
 }
 
-const wayOnce = remembered<ExposedHost['addresses'], WayIn>();
-
-function wayIn(context: Context, host: ExposedHost): WayIn {
-  const routes = host.addresses.map((address) => routesOf(context, host, address));
-  const from: unknown[] = [context.world, host.ownerService];
-  for (const { owner, address } of host.addresses) {
-    from.push(owner && context.endpoints.get(owner), context.nat.get(address));
-  }
-  // Of a route everything but its hosts, which are these rows.
-  for (const { key, health, sentence, hops, expected, hashPolicy } of routes.flat()) {
-    from.push(key, health, sentence, hops, expected, hashPolicy);
-  }
-  return wayOnce(host.addresses, from, () => makeWay(context, host, routes));
-}
-
-function makeWay(context: Context, host: ExposedHost, routes: readonly (readonly RouteRow[])[]): WayIn {
+function wayIn(context: Context, held: Addresses, owner: ClusterService | undefined): WayIn {
   const { view } = context;
-  const endpoints = endpointsOf(context, host.ownerService);
-  const addresses = host.addresses.map(
+  const routes = held.map((address) => routesOf(context, owner, address));
+  const endpoints = endpointsOf(context, owner);
+  const addresses = held.map(
     (address, index): ExposedAddress => ({
       address: address.address,
       class: address.class,
@@ -222,27 +255,24 @@ function makeWay(context: Context, host: ExposedHost, routes: readonly (readonly
     addresses,
     beyondBgp,
     endpoints,
-    nextHops: hopFigures(view, routes.flat()),
+    nextHops: hopFigures(view, (routes.length === 1 ? routes[0] : undefined) ?? routes.flat()),
     ...optional({ redundancy }),
-    ...judge(host, addresses, routes, endpoints, view),
+    ...judge(owner, addresses, routes, endpoints, view),
   };
 }
 
 const NO_AIMS: readonly string[] = [];
-
-const countOf = derivedOnce((endpoints: readonly ClusterEndpoint[]) => ({
-  ready: endpoints.filter(({ canServe }) => canServe).length,
-  total: endpoints.length,
-  nodes: nodesServing(endpoints).size,
-}));
 
 /** The endpoints of a Service, counted. */
 function endpointsOf(
   { view, endpoints }: Context,
   owner: ClusterService | undefined,
 ): ServiceRow['endpoints'] {
-  const own = owner && endpoints.get(`${owner.namespace}/${owner.name}`);
-  return mapReading(view.state.endpoints, () => countOf(own ?? NONE));
+  const own = (owner && endpoints.get(factsOf(owner).name)) ?? NONE;
+  return mapReading(view.state.endpoints, () => {
+    const { ready, nodes } = answeringIn(own);
+    return { ready, total: own.length, nodes: nodes.size };
+  });
 }
 
 const NO_ENDPOINTS: Groups<ClusterEndpoint> = new Map();
@@ -250,10 +280,14 @@ const NONE: readonly ClusterEndpoint[] = [];
 const NO_ROUTES: readonly RouteRow[] = [];
 
 /** The route rows of an address: those of its own prefix, else those of an aggregated one that its Service yields. */
-function routesOf(context: Context, host: ExposedHost, address: HostAddress): readonly RouteRow[] {
-  const own = context.routes.get(prefixOfAddress(address) ?? '');
+function routesOf(
+  context: Context,
+  service: ClusterService | undefined,
+  address: HostAddress,
+): readonly RouteRow[] {
+  const own = context.routes.get(address.prefix ?? '');
   if (own !== undefined) return own;
-  const owner = ownerOf(host);
+  const owner = nameOf(service);
   return owner === undefined ? NO_ROUTES : (context.aggregated.get(owner) ?? []).map(({ route }) => route);
 }
 
@@ -267,7 +301,7 @@ function yieldedBy(route: RouteRow): readonly Yielded[] {
 }
 
 const YIELDS_NONE: readonly Yielded[] = [];
-const inOneList = derivedOnce((lists: readonly (readonly Yielded[])[]) => lists.flat());
+const inOneList = keptFlat<Yielded>();
 
 /** Rows change with every packet they count, so what they lead to is compared as text: `<address> <key>`. */
 const aimsOf = derivedOnce((nat: readonly NatRow[]) => nat.flatMap((row) => aimOf(row) ?? []));

@@ -93,7 +93,7 @@ function strikes(
 ): boolean {
   if (kind === 'router') return carrier.router === key;
   if (kind === 'node') return `${cluster}|${carrier.node}` === key;
-  if (carrier.session !== undefined) return carrier.session === key;
+  if (carrier.peerKey !== undefined) return `${carrier.router}|${carrier.peerKey}` === key;
   // Where the router does not name the session, it is the one of that node and family.
   const session = rows.peers.rows.find((row) => row.key === key);
   return (

@@ -12,17 +12,17 @@ const MAPPED = 0xffffn << 32n;
  * Reads an address exactly as Go's `net.ParseIP` does, which is what MetalLB and the Kubernetes API use: no spaces, no leading
  * zeros in IPv4, no zone. Undefined for anything else.
  */
-export const parseAddress: (text: string) => IpAddress | undefined = byText(readAddress);
+export function parseAddress(text: string): IpAddress | undefined {
+  if (text.includes(':')) return addressInV6(text);
+  const bits = parseV4(text);
+  return bits === undefined ? undefined : { family: 4, bits: BigInt(bits) };
+}
 
-function readAddress(text: string): IpAddress | undefined {
-  if (!text.includes(':')) {
-    const bits = parseV4(text);
-    return bits === undefined ? undefined : { family: 4, bits };
-  }
+const addressInV6 = byText((text): IpAddress | undefined => {
   const bits = parseV6(text);
   if (bits === undefined) return undefined;
   return bits >> 32n === 0xffffn ? { family: 4, bits: bits - MAPPED } : { family: 6, bits };
-}
+});
 
 /** `fe80::1%ether1` → the address and its zone. RouterOS and Go print link-local neighbours this way. */
 export function splitZone(text: string): { readonly address: string; readonly zone: string | undefined } {
@@ -38,8 +38,14 @@ export function formatAddress({ family, bits }: IpAddress): string {
 }
 
 /** The canonical text of an address, or undefined where it is none. Two texts of the same address become equal. */
-export const canonicalAddress: (text: string) => string | undefined = byText((text) => {
-  const address = parseAddress(text);
+export function canonicalAddress(text: string): string | undefined {
+  if (text.includes(':')) return canonicalInV6(text);
+  // Without leading zeros there is one way to write it.
+  return parseV4(text) === undefined ? undefined : text;
+}
+
+const canonicalInV6 = byText((text) => {
+  const address = addressInV6(text);
   return address && formatAddress(address);
 });
 
@@ -52,7 +58,7 @@ export function compareAddresses(a: IpAddress, b: IpAddress): number {
 const DOT = 46;
 const ZERO = 48;
 
-function parseV4(text: string): bigint | undefined {
+function parseV4(text: string): number | undefined {
   let value = 0;
   let octet = 0;
   let digits = 0;
@@ -73,7 +79,7 @@ function parseV4(text: string): bigint | undefined {
       if (octet > 255) return undefined;
     }
   }
-  return octets === 4 && digits > 0 ? BigInt(value * 256 + octet) : undefined;
+  return octets === 4 && digits > 0 ? value * 256 + octet : undefined;
 }
 
 function parseV6(text: string): bigint | undefined {
@@ -101,7 +107,7 @@ function groupsOf(text: string, mayEndInV4: boolean): number[] | undefined {
     if (mayEndInV4 && index === parts.length - 1 && part.includes('.')) {
       const quad = parseV4(part);
       if (quad === undefined) return undefined;
-      groups.push(Number(quad >> 16n), Number(quad & 0xffffn));
+      groups.push(quad >>> 16, quad & 0xffff);
     } else if (/^[0-9a-fA-F]{1,4}$/.test(part)) {
       groups.push(Number.parseInt(part, 16));
     } else {

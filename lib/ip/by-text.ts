@@ -3,7 +3,7 @@ const MOST = 50_000;
 /** No address or prefix is longer; what is, somebody else may have sent to fill the memory. */
 const LONGEST = 64;
 
-/** Remembers what was read from a text: the same few thousand are asked for by every part of a join. */
+/** Remembers what was read from a text that takes long to read: the same few thousand are asked for by every part of a join. */
 export function byText<Value>(
   read: (text: string) => Value | undefined,
 ): (text: string) => Value | undefined {

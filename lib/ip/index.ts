@@ -7,11 +7,11 @@ export {
   splitZone,
   WIDTH,
 } from './address.ts';
-export { byText } from './by-text.ts';
 export { type RangeLookup, rangeLookup } from './lookup.ts';
 export {
   canonicalPrefix,
   formatPrefix,
+  hostPrefix,
   type IpPrefix,
   parsePrefix,
   prefixContains,

@@ -1,4 +1,4 @@
-import { formatAddress, type IpAddress, parseAddress, WIDTH } from './address.ts';
+import { canonicalAddress, formatAddress, type IpAddress, parseAddress, WIDTH } from './address.ts';
 import { byText } from './by-text.ts';
 import type { IpRange } from './range.ts';
 
@@ -29,13 +29,23 @@ export function parsePrefix(text: string): IpPrefix | undefined {
 
 /** The network of `length` bits an address lies in. */
 export function prefixOf(address: IpAddress, length: number): IpPrefix {
-  const host = BigInt(WIDTH[address.family] - length);
-  return { family: address.family, bits: (address.bits >> host) << host, length };
+  const { family, bits } = address;
+  if (length === WIDTH[family]) return { family, bits, length };
+  const host = BigInt(WIDTH[family] - length);
+  return { family, bits: (bits >> host) << host, length };
 }
 
 /** Canonical text, e.g. `192.0.2.0/24`, `2001:db8::/32`. */
 export function formatPrefix(prefix: IpPrefix): string {
   return `${formatAddress(prefix)}/${prefix.length}`;
+}
+
+const ONE_V4 = '/32';
+
+/** An address as the prefix of itself alone; undefined for what is no address. */
+export function hostPrefix(text: string): string | undefined {
+  const address = canonicalAddress(text);
+  return address && `${address}${address.includes(':') ? '/128' : ONE_V4}`;
 }
 
 /** A text by which prefixes stand in the order of their addresses, IPv4 first; what is no prefix stands last. */
@@ -51,7 +61,12 @@ const placeOf = byText((text) => {
 });
 
 /** The canonical text of a prefix, or undefined where it is none. */
-export const canonicalPrefix: (text: string) => string | undefined = byText((text) => {
+export function canonicalPrefix(text: string): string | undefined {
+  if (!text.endsWith(ONE_V4) || text.includes(':')) return canonicalOf(text);
+  return canonicalAddress(text.slice(0, -ONE_V4.length)) === undefined ? undefined : text;
+}
+
+const canonicalOf = byText((text) => {
   const prefix = parsePrefix(text);
   return prefix && formatPrefix(prefix);
 });

@@ -1,14 +1,15 @@
-import { canonicalAddress, parseAddress } from '../ip/index.ts';
+import { canonicalAddress, hostPrefix, parseAddress } from '../ip/index.ts';
 import type { ClusterNode, ClusterService } from '../model/cluster.ts';
 import { keptFlat } from '../model/kept-flat.ts';
 import { type Groups, keptGroups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
 import type { MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
 import { perId } from '../model/per-id.ts';
-import { remembered, sameItems } from '../model/remembered.ts';
+import { sameItems } from '../model/remembered.ts';
 import type { HostAddress } from './exposed.ts';
 import { isHandled } from './handled.ts';
 import { poolOfAll, poolsHolding } from './pool-ranges.ts';
+import { factsOf } from './service-facts.ts';
 
 /** Whom each address in the cluster belongs to. */
 export type AddressBook = {
@@ -45,6 +46,8 @@ type Said = { readonly addresses: Map<string, HostAddress>; readonly entrances: 
 
 const NO_POOLS: MetalLbConfig['pools'] = [];
 const NO_CLAIMS: readonly Claim[] = [];
+/** Those that count most first. */
+const WAYS: readonly Claim['how'][] = ['balanced', 'external', 'internal'];
 const NOT_SAID: Said = { addresses: new Map(), entrances: new Map() };
 
 /** One for each cluster: Services change all the time, and most of what a book says stays. */
@@ -98,37 +101,22 @@ function write({
   readonly said: Said;
 }): AddressBook {
   const pools = config?.pools ?? NO_POOLS;
-  const givenBy = [pools, install];
   const nodeAddresses = new Set(
     nodes.flatMap((node) => [...node.internalAddresses, ...node.externalAddresses].flatMap(canonical)),
   );
   /** Whether MetalLB gave a Service its addresses: it handles the Service, and one pool holds them all. */
   const isGiven = (service: ClusterService): boolean =>
-    givenOnce(
-      service,
-      givenBy,
-      () =>
-        isHandled(service, install) &&
-        poolOfAll(
-          pools,
-          balancedTexts(service).flatMap((text) => parseAddress(text) ?? []),
-        ) !== undefined,
-    );
+    isHandled(service, install) && poolOfAll(pools, factsOf(service).given) !== undefined;
 
-  /** Those who have an address in the way that counts most. */
-  const owning = (text: string) => {
+  /** Those who have an address, each in the way that counts most. */
+  const owning = (text: string): readonly Claim[] => {
     const all = claims.get(text) ?? NO_CLAIMS;
-    const [only] = all;
-    if (only !== undefined && all.length === 1) return { how: only.how, services: [only.service] };
-    const how = (['balanced', 'external', 'internal'] as const).find((way) =>
-      all.some((claim) => claim.how === way),
-    );
-    return { how, services: all.flatMap((claim) => (claim.how === how ? claim.service : [])) };
+    if (all.length < 2) return all;
+    const how = WAYS.find((way) => all.some((claim) => claim.how === way));
+    return all.filter((claim) => claim.how === how);
   };
-  const ownersOf = (text: string) => owning(text).services;
-  const classOf = (text: string): HostAddress['class'] => {
-    const { how, services } = owning(text);
-    if (how === 'balanced') return services.some(isGiven) ? 'pool' : 'other-class';
+  const classOf = (text: string, how: Claim['how'] | undefined, given: boolean): HostAddress['class'] => {
+    if (how === 'balanced') return given ? 'pool' : 'other-class';
     if (how === 'external') return 'external-ip';
     if (nodeAddresses.has(text)) return 'node';
     return how === 'internal' ? 'cluster-ip' : 'unowned';
@@ -136,16 +124,25 @@ function write({
   const classify = (written: string): HostAddress => {
     const address = parseAddress(written);
     if (address === undefined) {
-      return { address: written, family: undefined, class: 'hostname', pool: undefined, owner: undefined };
+      return {
+        address: written,
+        prefix: undefined,
+        family: undefined,
+        class: 'hostname',
+        pool: undefined,
+        owner: undefined,
+      };
     }
     const text = canonicalAddress(written) ?? written;
-    const owners = ownersOf(text);
+    const owners = owning(text);
+    const given = owners.find(({ service }) => isGiven(service));
     return {
       address: text,
+      prefix: hostPrefix(text),
       family: address.family,
-      class: classOf(text),
+      class: classOf(text, owners[0]?.how, given !== undefined),
       pool: poolsHolding(pools, address)[0]?.name,
-      owner: nameOf(owners.find(isGiven) ?? owners[0]),
+      owner: nameOf((given ?? owners[0])?.service),
     };
   };
 
@@ -193,18 +190,23 @@ function write({
       return entrance;
     },
     entranceOf(addresses, ports) {
-      const candidates = [...new Set(addresses.flatMap(({ address }) => ownersOf(address)))];
+      const candidates = new Set(
+        addresses.flatMap(({ address }) => owning(address).map(({ service }) => service)),
+      );
       const open = (service: ClusterService) =>
         ports.filter((port) => service.ports.some((own) => own.port === port)).length;
-      return candidates.reduce<ClusterService | undefined>(
+      return [...candidates].reduce<ClusterService | undefined>(
         (best, service) => (best === undefined || open(service) > open(best) ? service : best),
         undefined,
       );
     },
     withEntrance(address, entrance) {
-      const name = nameOf(entrance);
-      if (entrance === undefined || address.owner === name) return address;
-      return ownersOf(address.address).includes(entrance) ? { ...address, owner: name } : address;
+      if (entrance === undefined) return address;
+      const owners = owning(address.address);
+      // One alone is named already.
+      if (owners.length < 2 || !owners.some(({ service }) => service === entrance)) return address;
+      const owner = nameOf(entrance);
+      return address.owner === owner ? address : { ...address, owner };
     },
   };
   return book;
@@ -216,25 +218,17 @@ function isSameAddress(a: HostAddress, b: HostAddress): boolean {
   );
 }
 
-const givenOnce = remembered<ClusterService, boolean>();
-
 /** The addresses of a Service in canonical text, each once in each way. */
 function claimsOf(service: ClusterService): readonly Claim[] {
   const claims: Claim[] = [];
-  const put = (how: Claim['how'], texts: readonly string[]) => {
-    for (const text of texts) {
-      if (!claims.some((claim) => claim.how === how && claim.text === text))
-        claims.push({ text, how, service });
-    }
+  const put = (how: Claim['how'], text: string | undefined) => {
+    if (text === undefined || claims.some((claim) => claim.how === how && claim.text === text)) return;
+    claims.push({ text, how, service });
   };
-  put('balanced', balancedTexts(service));
-  put('external', service.externalIPs.flatMap(canonical));
-  put('internal', service.clusterIPs.flatMap(canonical));
+  for (const { text } of factsOf(service).given) put('balanced', text);
+  for (const text of service.externalIPs) put('external', canonicalAddress(text));
+  for (const text of service.clusterIPs) put('internal', canonicalAddress(text));
   return claims;
-}
-
-function balancedTexts(service: ClusterService): readonly string[] {
-  return service.type === 'LoadBalancer' ? service.loadBalancer.flatMap(({ ip }) => canonical(ip ?? '')) : [];
 }
 
 function canonical(text: string): string | readonly [] {
@@ -242,5 +236,5 @@ function canonical(text: string): string | readonly [] {
 }
 
 function nameOf(service: ClusterService | undefined): string | undefined {
-  return service && `${service.namespace}/${service.name}`;
+  return service && factsOf(service).name;
 }

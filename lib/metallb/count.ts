@@ -87,6 +87,7 @@ function singleRange(text: string): IpRange | undefined {
 
 /** An address the pool avoids is no part of its capacity, whoever holds it. */
 function isCounted(pool: AddressPool, row: HeldAddress): boolean {
+  if (!pool.avoidBuggyIPs) return true;
   const address = parseAddress(row.address);
   return address !== undefined && isAllocatable(pool, address);
 }

@@ -17,6 +17,7 @@ import { perId } from '../model/per-id.ts';
 import type { AddressClass, Gap, ServiceRow } from '../model/snapshot.ts';
 import { type AddressBook, addressBook, type Claim, type Entrance } from './address-book.ts';
 import { gatewayHosts } from './gateway-hosts.ts';
+import { factsOf } from './service-facts.ts';
 
 /** One host name (or bare Service) and where it leads; what a row of the Services page is made of. */
 export type ExposedHost = {
@@ -38,6 +39,8 @@ export type ExposedHost = {
 
 export type HostAddress = {
   readonly address: string;
+  /** The address as the prefix of itself alone; undefined for a host name. */
+  readonly prefix: string | undefined;
   readonly family: 4 | 6 | undefined;
   readonly class: AddressClass;
   /** The pool whose range holds it, also where nobody owns the address any more. */
@@ -178,8 +181,12 @@ function isExposed(service: ClusterService): boolean {
 }
 
 function textsOf(service: ClusterService): readonly string[] {
-  const given = service.type === 'LoadBalancer' ? service.loadBalancer.flatMap(entryText) : [];
-  return [...new Set([...given, ...service.externalIPs].map((text) => canonicalAddress(text) ?? text))];
+  const { type, loadBalancer, externalIPs } = service;
+  const { given } = factsOf(service);
+  const [only] = given;
+  if (only !== undefined && loadBalancer.length === 1 && externalIPs.length === 0) return [only.text];
+  const texts = [...(type === 'LoadBalancer' ? loadBalancer.flatMap(entryText) : []), ...externalIPs];
+  return [...new Set(texts.map((text) => canonicalAddress(text) ?? text))];
 }
 
 function hostOfService(service: ClusterService, book: AddressBook): ExposedHost {
@@ -194,9 +201,11 @@ function hostOfService(service: ClusterService, book: AddressBook): ExposedHost 
     ownerService: service,
     externalTrafficPolicy: service.externalTrafficPolicy,
     gateway: undefined,
-    feeds: ['services'],
+    feeds: SERVICES_ALONE,
   };
 }
+
+const SERVICES_ALONE: ExposedHost['feeds'] = ['services'];
 
 function portOf({ port, protocol, name }: ServicePort) {
   return { port, protocol, ...(name === undefined ? {} : { name }) };

@@ -8,7 +8,6 @@ import { atLeast } from './version.ts';
  */
 export function isHandled(service: ClusterService, install: MetalLbInstall | undefined): boolean {
   if (service.type !== 'LoadBalancer') return false;
-  if (install !== undefined && !atLeast(install.controllerVersion ?? install.speakerVersion, '0.13.0'))
-    return true;
-  return service.loadBalancerClass === install?.lbClass;
+  if (service.loadBalancerClass === install?.lbClass) return true;
+  return install !== undefined && !atLeast(install.controllerVersion ?? install.speakerVersion, '0.13.0');
 }

@@ -1,12 +1,15 @@
 import type { z } from 'zod';
-import { compareAddresses, formatAddress, type IpAddress, parseAddress } from '../ip/index.ts';
+import { canonicalAddress, compareAddresses, type IpAddress, parseAddress } from '../ip/index.ts';
 import type { ClusterNode, ClusterService, ClusterState } from '../model/cluster.ts';
 import { combineReadings, type Reading } from '../model/feed.ts';
+import { inOrder } from '../model/in-order.ts';
+import { keptRows } from '../model/kept-rows.ts';
 import type { AddressPool, MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
-import { remembered } from '../model/remembered.ts';
+import { perId } from '../model/per-id.ts';
 import type { PoolAddress } from '../model/snapshot.ts';
 import { isHandled } from './handled.ts';
 import { isAllocatable, poolOfAll, poolsHolding } from './pool-ranges.ts';
+import { factsOf } from './service-facts.ts';
 
 export type HeldAddress = z.infer<typeof PoolAddress>;
 type Holder = HeldAddress['holders'][number];
@@ -36,11 +39,13 @@ export function holdersOf(
   }));
   return combineReadings(setup, objects, ({ pools, found }, { services, nodes }) => {
     const ledger = createLedger(pools);
-    const from = [pools, found];
-    for (const service of services) {
-      for (const claim of claimsFor(service, from, () => claimsOf(service, pools, found))) {
+    const claims = claimsIn(cluster.id)(services, [pools, found], (service) =>
+      claimsOf(service, pools, found),
+    );
+    for (const own of claims) {
+      for (const claim of own) {
         if (claim.pool === undefined) ledger.stranger(claim.text, claim.holder);
-        else ledger.own(claim.pool, claim.address, claim.holder);
+        else ledger.own(claim.pool, claim.text, claim.address, claim.holder);
       }
     }
     for (const node of nodes) enterNode(ledger, node);
@@ -61,9 +66,8 @@ type Entry = {
 
 function createLedger(pools: readonly AddressPool[]) {
   const byPool = new Map(pools.map((pool) => [pool.name, new Map<string, Entry>()]));
-  const entryOf = (pool: AddressPool, address: IpAddress): Entry => {
+  const entryOf = (pool: AddressPool, text: string, address: IpAddress): Entry => {
     const entries = byPool.get(pool.name) ?? new Map<string, Entry>();
-    const text = formatAddress(address);
     const known = entries.get(text);
     if (known !== undefined) return known;
     const entry = { text, address, own: [], strangers: [] };
@@ -71,17 +75,17 @@ function createLedger(pools: readonly AddressPool[]) {
     return entry;
   };
   return {
-    own(pool: AddressPool, address: IpAddress, holder: Holder): void {
-      entryOf(pool, address).own.push(holder);
+    own(pool: AddressPool, text: string, address: IpAddress, holder: Holder): void {
+      entryOf(pool, text, address).own.push(holder);
     },
-    stranger(text: string, holder: Holder): void {
-      const address = parseAddress(text);
-      if (address === undefined) return;
-      for (const pool of poolsHolding(pools, address)) entryOf(pool, address).strangers.push(holder);
+    stranger(written: string, holder: Holder): void {
+      const [address, text] = [parseAddress(written), canonicalAddress(written)];
+      if (address === undefined || text === undefined) return;
+      for (const pool of poolsHolding(pools, address)) entryOf(pool, text, address).strangers.push(holder);
     },
     rows(): ReadonlyMap<string, readonly HeldAddress[]> {
       return new Map(
-        [...byPool].map(([name, entries]) => [name, [...entries.values()].sort(byAddress).map(rowOf)]),
+        [...byPool].map(([name, entries]) => [name, inOrder([...entries.values()], byAddress).map(rowOf)]),
       );
     },
   };
@@ -89,10 +93,16 @@ function createLedger(pools: readonly AddressPool[]) {
 
 /** One address a Service holds: of a pool MetalLB gave it from, or as a stranger wherever it lies. */
 type Claim =
-  | { readonly pool: AddressPool; readonly address: IpAddress; readonly holder: Holder }
+  | {
+      readonly pool: AddressPool;
+      readonly text: string;
+      readonly address: IpAddress;
+      readonly holder: Holder;
+    }
   | { readonly pool?: undefined; readonly text: string; readonly holder: Holder };
 
-const claimsFor = remembered<ClusterService, readonly Claim[]>();
+/** One for each cluster. */
+const claimsIn = perId(() => keptRows<ClusterService, readonly Claim[]>());
 
 function claimsOf(
   service: ClusterService,
@@ -100,19 +110,20 @@ function claimsOf(
   install: MetalLbInstall | undefined,
 ): Claim[] {
   const holder: Holder = { kind: 'Service', namespace: service.namespace, name: service.name };
-  const texts = service.type === 'LoadBalancer' ? service.loadBalancer.flatMap(({ ip }) => ip ?? []) : [];
-  const addresses = texts.flatMap((text) => parseAddress(text) ?? []);
+  const { given } = factsOf(service);
   const handled = isHandled(service, install);
-  const pool = handled ? poolOfAll(pools, addresses, isAllocatable) : undefined;
-  const held = addresses.map(formatAddress);
+  const pool = handled ? poolOfAll(pools, given, isAllocatable) : undefined;
   const claims: Claim[] = [];
   const strange = (text: string, note: string) => {
     if (lies(pools, text)) claims.push({ text, holder: { ...holder, note } });
   };
   if (pool === undefined)
-    for (const text of new Set(held)) strange(text, handled ? 'not-allowed' : 'other-class');
-  else for (const address of addresses) claims.push({ pool, address, holder });
-  for (const text of service.externalIPs) if (!held.includes(text)) strange(text, 'external-ip');
+    for (const text of new Set(given.map((each) => each.text)))
+      strange(text, handled ? 'not-allowed' : 'other-class');
+  else for (const address of given) claims.push({ pool, text: address.text, address, holder });
+  for (const text of service.externalIPs) {
+    if (!given.some((each) => each.text === text)) strange(text, 'external-ip');
+  }
   for (const text of service.clusterIPs) strange(text, 'cluster-ip');
   return claims;
 }

@@ -12,3 +12,4 @@ export { explainDifference, type MetalLbCounter, metalLbCounter } from './metall
 export { nextHopsOf } from './next-hops.ts';
 export { isBuggy, poolsHolding } from './pool-ranges.ts';
 export { matchesAny, matchesSelector } from './selectors.ts';
+export { factsOf } from './service-facts.ts';

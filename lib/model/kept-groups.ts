@@ -116,12 +116,18 @@ function grouped<Item>(
   wants: (key: string) => boolean,
 ): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
+  let before: string | undefined;
+  let group: Item[] | undefined;
   items.forEach((item, index) => {
     const key = keys[index];
     if (key === undefined || !wants(key)) return;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
+    // What belongs together mostly stands together.
+    if (key !== before) group = groups.get(key);
+    before = key;
+    if (group === undefined) {
+      group = [item];
+      groups.set(key, group);
+    } else group.push(item);
   });
   return groups;
 }

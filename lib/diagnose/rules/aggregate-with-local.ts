@@ -40,7 +40,7 @@ function strays(network: Network, route: RouteRow): Draft[] {
   return route.services.flatMap(({ namespace, name }): Draft[] => {
     const service = serviceNamed(services, `${namespace}/${name}`);
     const serving = servingOf(index.get(`${namespace}/${name}`), knownValue(view.install)?.speakerVersion);
-    const without = announcing.filter((node) => !serving.nodes.has(node));
+    const without = announcing.filter((node) => !serving.nodes.includes(node));
     if (service?.externalTrafficPolicy !== 'Local' || !serving.anywhere || without.length === 0) return [];
     const row = ownedBy(network, route.cluster, `${namespace}/${name}`)[0];
     const share = Math.round((100 * without.length) / announcing.length);
@@ -67,7 +67,7 @@ function strays(network: Network, route: RouteRow): Draft[] {
           {
             object: `Service ${namespace}/${name}`,
             field: 'endpoints on',
-            value: [...serving.nodes].sort().join(', '),
+            value: serving.nodes.toSorted().join(', '),
             feed: view.state.endpoints.feed,
           },
         ],

@@ -1,5 +1,5 @@
-import { hostPrefix } from '../../correlate/prefixes.ts';
 import { path as pathWith, routerSystem, natRule as ruleWith } from '../../correlate/testing/worlds.ts';
+import { hostPrefix } from '../../ip/index.ts';
 import { live } from '../../metallb/testing/cluster.ts';
 import type { Path, RouterPeer, RouterState } from '../../model/router.ts';
 import { type Sketch, type SketchRouter, sessionKey } from './sketch.ts';

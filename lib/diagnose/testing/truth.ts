@@ -1,5 +1,4 @@
-import { hostPrefix } from '../../correlate/prefixes.ts';
-import { formatPrefix, parseAddress, prefixOf } from '../../ip/index.ts';
+import { formatPrefix, hostPrefix, parseAddress, prefixOf } from '../../ip/index.ts';
 import { type Sketch, type SketchNode, type SketchRouter, type SketchService, sessionKey } from './sketch.ts';
 
 const EXCLUDE = 'node.kubernetes.io/exclude-from-external-load-balancers';

@@ -5,9 +5,13 @@ import { remembered } from '../../model/remembered.ts';
 import { atLeast } from '../version.ts';
 
 /** Where a Service can be served from. */
-export type Serving = { readonly anywhere: boolean; readonly nodes: ReadonlySet<string> };
+export type Serving = {
+  readonly anywhere: boolean;
+  /** Names, each once. */
+  readonly nodes: readonly string[];
+};
 
-const NOWHERE: Serving = { anywhere: false, nodes: new Set() };
+const NOWHERE: Serving = { anywhere: false, nodes: [] };
 
 /** Endpoints by Service, `namespace/name`. */
 export type EndpointIndex = Groups<ClusterEndpoint>;
@@ -41,7 +45,7 @@ export function servingOf(
     ? new Set(endpoints.filter((endpoint) => !canServe(endpoint)).flatMap(({ addresses }) => addresses))
     : undefined;
 
-  const nodes = new Set<string>();
+  const nodes: string[] = [];
   let anywhere = false;
   for (const endpoint of endpoints) {
     if (!canServe(endpoint)) continue;
@@ -52,7 +56,8 @@ export function servingOf(
     )
       continue;
     anywhere = true;
-    if (endpoint.nodeName !== undefined) nodes.add(endpoint.nodeName);
+    const { nodeName } = endpoint;
+    if (nodeName !== undefined && !nodes.includes(nodeName)) nodes.push(nodeName);
   }
   return { anywhere, nodes };
 }

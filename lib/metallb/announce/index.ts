@@ -7,15 +7,17 @@ import type {
 } from '../../model/cluster.ts';
 import { derivedOnce } from '../../model/derived-once.ts';
 import { combineReadings, knownValue, type Reading } from '../../model/feed.ts';
+import { keptFlat } from '../../model/kept-flat.ts';
 import { differing, type Groups, keptGroups } from '../../model/kept-groups.ts';
 import { keptRows } from '../../model/kept-rows.ts';
 import type { ExpectedAnnouncement, MetalLbConfig, MetalLbInstall } from '../../model/metallb.ts';
 import { remembered } from '../../model/remembered.ts';
+import { factsOf } from '../service-facts.ts';
 import { type EndpointIndex, endpointsByService } from './endpoints.ts';
 import { standingsOf } from './node-standing.ts';
 import { peerJudge } from './peers.ts';
-import { settler } from './settle.ts';
-import { serviceJudge } from './verdicts.ts';
+import { type Settled, settler } from './settle.ts';
+import { serviceJudge, type Verdicts } from './verdicts.ts';
 import { type Yield, yieldsOf } from './yields.ts';
 
 /** Kinds without which nobody can tell who announces what, by plural. */
@@ -78,17 +80,40 @@ function createPlan(
   const announcementsFor = keptRows<readonly Yield[], readonly ExpectedAnnouncement[]>();
   let known: EndpointIndex | undefined;
 
-  const announce = (yields: readonly Yield[]): ExpectedAnnouncement[] => {
-    const services = distinct(yields.map(({ service }) => service));
-    const prefix = yields[0]?.prefix ?? '';
-    return peers.map(({ peer, towards }) => {
+  const towardsPeers = (yields: readonly Yield[]): readonly TowardsPeer[] =>
+    peers.map(({ peer, towards }) => {
       const outcomes = yields.map(({ service, verdicts, advertisement, family }) => ({
         service,
         verdicts: towards(verdicts, advertisement, family),
       }));
-      const { nodes: announcing, leftOut } = settle(outcomes);
-      return { prefix, peer, nodes: announcing, leftOut, services };
+      return { peer, ...settle(outcomes) };
     });
+
+  // Nearly all prefixes are yielded once, and thousands of those fare alike.
+  const alike = new Map<Verdicts, { readonly of: Yield; readonly settled: readonly TowardsPeer[] }[]>();
+  const alone = (one: Yield): readonly TowardsPeer[] => {
+    const known = alike.get(one.verdicts) ?? [];
+    const same = known.find(({ of }) => of.advertisement === one.advertisement && of.family === one.family);
+    if (same !== undefined) return same.settled;
+    const settled = towardsPeers([one]);
+    alike.set(one.verdicts, [...known, { of: one, settled }]);
+    return settled;
+  };
+
+  const announce = (yields: readonly Yield[]): readonly ExpectedAnnouncement[] => {
+    const [first] = yields;
+    if (first === undefined) return NO_ANNOUNCEMENTS;
+    const { prefix } = first;
+    const only = yields.length === 1;
+    const services = only ? [first.service] : distinct(yields.map(({ service }) => service));
+    const settled = only ? alone(first) : towardsPeers(yields);
+    return settled.map(({ peer, nodes: announcing, leftOut }) => ({
+      prefix,
+      peer,
+      nodes: announcing,
+      leftOut,
+      services,
+    }));
   };
 
   return (services, endpoints) => {
@@ -99,25 +124,26 @@ function createPlan(
       [],
       (service) =>
         service.type === 'LoadBalancer'
-          ? yieldsOf(service, endpoints.get(serviceKey(service)), config, install, judge)
+          ? yieldsOf(service, endpoints.get(factsOf(service).name), config, install, judge)
           : NO_YIELDS,
-      isOther && ((service) => isOther(serviceKey(service))),
+      isOther && ((service) => isOther(factsOf(service).name)),
     );
     const groups = byPrefix(allYields(yields));
     return allAnnouncements(announcementsFor(groupList(groups), [], announce));
   };
 }
 
+/** What becomes of a prefix towards one peer. */
+type TowardsPeer = Settled & Pick<ExpectedAnnouncement, 'peer'>;
+
 const NO_YIELDS: readonly Yield[] = [];
+const NO_ANNOUNCEMENTS: readonly ExpectedAnnouncement[] = [];
 
 // Of a list that is the same, the very same.
-const allYields = derivedOnce((lists: readonly (readonly Yield[])[]) => lists.flat());
+const allYields = keptFlat<Yield>();
 const groupList = derivedOnce((groups: Groups<Yield>) => [...groups.values()]);
-const allAnnouncements = derivedOnce((lists: readonly (readonly ExpectedAnnouncement[])[]) => lists.flat());
-
-const serviceKey = ({ namespace, name }: ClusterService) => `${namespace}/${name}`;
+const allAnnouncements = keptFlat<ExpectedAnnouncement>();
 
 function distinct(names: readonly ObjectName[]): ObjectName[] {
-  if (names.length === 1) return [...names];
   return [...new Map(names.map((name) => [`${name.namespace}/${name.name}`, name])).values()];
 }

@@ -1,4 +1,5 @@
 import type { ClusterService } from '../../model/cluster.ts';
+import { inOrder } from '../../model/in-order.ts';
 import type {
   AddressPool,
   BgpAdvertisementConfig,
@@ -32,10 +33,11 @@ export function serviceJudge(
   standings: readonly NodeStanding[],
 ): ServiceJudge {
   const byPool = new Map(
-    config.pools.map((pool) => [
-      pool.name,
-      config.bgpAdvertisements.filter((advertisement) => advertisement.pools.includes(pool.name)),
-    ]),
+    config.pools.map((pool) => {
+      const covering = config.bgpAdvertisements.filter(({ pools }) => pools.includes(pool.name));
+      const selecting = covering.some(({ serviceSelectors }) => serviceSelectors.length > 0);
+      return [pool.name, { covering, selecting, decided: new Map<string, readonly Verdicts[]>() }];
+    }),
   );
   const l2 = new Set(config.l2Advertisements.flatMap((advertisement) => advertisement.pools));
   const selected = new Map(
@@ -48,12 +50,14 @@ export function serviceJudge(
   // Up to 0.15 nothing selects by Service, and a conflict of preferences is refused with the configuration.
   const judgesConflicts = atLeast(install?.speakerVersion, '0.16.0');
   const nobody = new Map<LeftOutReason, Verdicts>();
-  const decided = new Map<string, readonly Verdicts[]>();
 
-  const advertisementsOf = (pool: AddressPool) => byPool.get(pool.name) ?? [];
-
-  const decide = (pool: AddressPool, matching: readonly boolean[], local: boolean, serving: Serving) => {
-    const covering = advertisementsOf(pool);
+  const decide = (
+    pool: AddressPool,
+    covering: readonly BgpAdvertisementConfig[],
+    matching: readonly boolean[],
+    local: boolean,
+    serving: Serving,
+  ) => {
     const byNode = standings.map((standing, index) => {
       const owning = covering.map((advertisement) => selected.get(advertisement)?.[index] === true);
       const speaking = covering.filter((_, at) => owning[at] && matching[at]);
@@ -71,7 +75,7 @@ export function serviceJudge(
   };
 
   return {
-    advertisementsOf,
+    advertisementsOf: (pool) => byPool.get(pool.name)?.covering ?? [],
     isL2: (pool) => l2.has(pool.name),
     nobody(reason) {
       const known = nobody.get(reason) ?? standings.map(({ unable }) => unable ?? reason);
@@ -79,13 +83,16 @@ export function serviceJudge(
       return known;
     },
     verdictsOf(service, pool, serving) {
-      const matching = advertisementsOf(pool).map(({ serviceSelectors }) =>
-        matchesAny(serviceSelectors, service.labels),
-      );
+      const of = byPool.get(pool.name);
+      if (of === undefined) return [];
+      const { covering, selecting, decided } = of;
+      const matches = () => covering.map((each) => matchesAny(each.serviceSelectors, service.labels));
       const local = service.externalTrafficPolicy === 'Local';
       const places = local ? placesOf(serving, positions) : String(serving.anywhere);
-      const key = `${pool.name}|${matching.map(Number).join('')}|${places}`;
-      const verdicts = decided.get(key) ?? decide(pool, matching, local, serving);
+      const key = selecting ? `${places}|${matches().map(Number).join('')}` : places;
+      const known = decided.get(key);
+      if (known !== undefined) return known;
+      const verdicts = decide(pool, covering, matches(), local, serving);
       decided.set(key, verdicts);
       return verdicts;
     },
@@ -93,10 +100,12 @@ export function serviceJudge(
 }
 
 function placesOf(serving: Serving, positions: ReadonlyMap<string, number>): string {
-  return [...serving.nodes]
-    .flatMap((name) => positions.get(name) ?? [])
-    .sort((a, b) => a - b)
-    .join(',');
+  const places: number[] = [];
+  for (const name of serving.nodes) {
+    const position = positions.get(name);
+    if (position !== undefined) places.push(position);
+  }
+  return inOrder(places, (a, b) => a - b).join(',');
 }
 
 /** The first step of MetalLB's procedure that fails for a node, in MetalLB's order and with its own words. */
@@ -114,7 +123,7 @@ function reasonFor(
 }
 
 function unservedReason(local: boolean, serving: Serving, node: string): LeftOutReason | undefined {
-  if (local) return serving.nodes.has(node) ? undefined : 'noLocalEndpoints';
+  if (local) return serving.nodes.includes(node) ? undefined : 'noLocalEndpoints';
   return serving.anywhere ? undefined : 'noEndpoints';
 }
 

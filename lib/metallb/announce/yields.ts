@@ -1,8 +1,9 @@
-import { formatPrefix, parseAddress, prefixOf, WIDTH } from '../../ip/index.ts';
+import { formatPrefix, prefixOf, WIDTH } from '../../ip/index.ts';
 import type { ClusterEndpoint, ClusterService, ObjectName } from '../../model/cluster.ts';
 import type { BgpAdvertisementConfig, MetalLbConfig, MetalLbInstall } from '../../model/metallb.ts';
 import { isHandled } from '../handled.ts';
 import { poolOfAll } from '../pool-ranges.ts';
+import { factsOf, type GivenAddress } from '../service-facts.ts';
 import { servingOf } from './endpoints.ts';
 import type { ServiceJudge, Verdicts } from './verdicts.ts';
 
@@ -26,18 +27,18 @@ export function yieldsOf(
   install: MetalLbInstall | undefined,
   judge: ServiceJudge,
 ): readonly Yield[] {
-  if (!isHandled(service, install) || service.loadBalancer.length === 0) return [];
-  const addresses = service.loadBalancer.map(({ ip }) => (ip === undefined ? undefined : parseAddress(ip)));
-  if (!addresses.every((address) => address !== undefined)) return [];
+  const { given } = factsOf(service);
+  if (given.length === 0 || given.length < service.loadBalancer.length || !isHandled(service, install))
+    return NOTHING;
 
   const name = { namespace: service.namespace, name: service.name };
-  const pool = poolOfAll(config.pools, addresses);
+  const pool = poolOfAll(config.pools, given);
   const covering = pool === undefined ? [] : judge.advertisementsOf(pool);
   if (pool === undefined || covering.length === 0) {
-    if (pool !== undefined && judge.isL2(pool)) return [];
+    if (pool !== undefined && judge.isL2(pool)) return NOTHING;
     const verdicts = judge.nobody(pool === undefined ? 'ipNotAllowed' : 'notOwner');
-    return addresses.map((address) => ({
-      prefix: formatPrefix(prefixOf(address, WIDTH[address.family])),
+    return given.map((address) => ({
+      prefix: prefixAt(address, WIDTH[address.family]),
       family: address.family,
       service: name,
       advertisement: undefined,
@@ -45,18 +46,26 @@ export function yieldsOf(
     }));
   }
   const verdicts = judge.verdictsOf(service, pool, servingOf(endpoints, install?.speakerVersion));
-  return covering.flatMap((advertisement, index) =>
-    addresses.map((address) => ({
-      prefix: formatPrefix(
-        prefixOf(
-          address,
-          address.family === 4 ? advertisement.aggregationLength : advertisement.aggregationLengthV6,
-        ),
-      ),
-      family: address.family,
-      service: name,
-      advertisement,
-      verdicts: verdicts[index] ?? judge.nobody('notOwner'),
-    })),
-  );
+  const yields: Yield[] = [];
+  for (const [index, advertisement] of covering.entries()) {
+    const { aggregationLength, aggregationLengthV6 } = advertisement;
+    for (const address of given) {
+      yields.push({
+        prefix: prefixAt(address, address.family === 4 ? aggregationLength : aggregationLengthV6),
+        family: address.family,
+        service: name,
+        advertisement,
+        verdicts: verdicts[index] ?? judge.nobody('notOwner'),
+      });
+    }
+  }
+  return yields;
+}
+
+const NOTHING: readonly Yield[] = [];
+
+function prefixAt(address: GivenAddress, length: number): string {
+  return length === WIDTH[address.family]
+    ? `${address.text}/${length}`
+    : formatPrefix(prefixOf(address, length));
 }
