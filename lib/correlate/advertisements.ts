@@ -1,12 +1,13 @@
 import type { IntentDifference } from '../metallb/index.ts';
 import { compareNatural, compareText } from '../model/compare-text.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
+import { inOrder } from '../model/in-order.ts';
 import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
 import { optional } from '../model/optional.ts';
 import { perId } from '../model/per-id.ts';
 import type { RouterState, SentAdvertisement } from '../model/router.ts';
-import type { AdvertisementFlow, AdvertisementRow, RouteRow } from '../model/snapshot.ts';
+import type { AdvertisementFlow, AdvertisementRow, Hop, RouteRow } from '../model/snapshot.ts';
 
 /** What one router sends TO its peers, a row per peer and prefix; a load balancer address sent to a node is marked as leak-back. */
 export function advertisementRows(
@@ -126,7 +127,7 @@ function makeFlow(
     cluster: route.cluster,
     prefix: route.prefix,
     intended: route.expected,
-    sent: mapReading(sent, (nodes) => nodes.toSorted(compareNatural)),
+    sent: mapReading(sent, (nodes) => [...inOrder(nodes, compareNatural)]),
     ...(differences.length === 0
       ? {}
       : {
@@ -134,9 +135,13 @@ function makeFlow(
             .map(({ node, peer, only }) => ({ node, peer, only }))
             .sort((a, b) => compareNatural(a.node, b.node) || compareText(a.peer, b.peer)),
         }),
-    received: mapReading(route.hops, (hops) =>
-      hops.filter((hop) => hop.state !== 'missing').map((hop) => hop.node ?? hop.nextHop),
-    ),
+    received: mapReading(route.hops, receivedFrom),
     sentOn: mapReading(sentOn, (rows) => rows.map((row) => row.node ?? row.peer).sort(compareNatural)),
   };
+}
+
+function receivedFrom(hops: readonly Hop[]): string[] {
+  const nodes: string[] = [];
+  for (const { state, node, nextHop } of hops) if (state !== 'missing') nodes.push(node ?? nextHop);
+  return nodes;
 }

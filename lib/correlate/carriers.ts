@@ -1,6 +1,5 @@
 import { endpointsByService } from '../metallb/index.ts';
 import type { ClusterEndpoint } from '../model/cluster.ts';
-import { derivedOnce } from '../model/derived-once.ts';
 import { mapReading, type Reading } from '../model/feed.ts';
 import type { Hop, RouteRow } from '../model/snapshot.ts';
 import type { ClusterView } from './cluster-view.ts';
@@ -35,27 +34,20 @@ export function carriersOf(routes: readonly RouteRow[]): Reading<readonly Carrie
 }
 
 /** Names of the nodes on which a Service, `namespace/name`, has Pods that can answer. */
-export function answeringNodes(view: ClusterView, service: string): Reading<ReadonlySet<string>> {
+export function answeringNodes(view: ClusterView, service: string): Reading<readonly string[]> {
   return mapReading(view.state.endpoints, (endpoints) => {
     const own = endpointsByService(endpoints, view.state.id).get(service);
-    return own === undefined ? NOWHERE : answeringIn(own).nodes;
+    return own === undefined ? NOWHERE : nodesServing(own);
   });
 }
 
-const NOWHERE: ReadonlySet<string> = new Set();
+const NOWHERE: readonly string[] = [];
 
-/** Of some endpoints, how many can answer and on which nodes those are, by name. */
-export const answeringIn = derivedOnce(
-  (
-    endpoints: readonly ClusterEndpoint[],
-  ): { readonly ready: number; readonly nodes: ReadonlySet<string> } => {
-    const nodes = new Set<string>();
-    let ready = 0;
-    for (const { canServe, nodeName } of endpoints) {
-      if (!canServe) continue;
-      ready += 1;
-      if (nodeName !== undefined) nodes.add(nodeName);
-    }
-    return { ready, nodes };
-  },
-);
+/** Names of the nodes on which some endpoints can answer, each once. */
+export function nodesServing(endpoints: readonly ClusterEndpoint[]): readonly string[] {
+  const nodes: string[] = [];
+  for (const { canServe, nodeName } of endpoints) {
+    if (canServe && nodeName !== undefined && !nodes.includes(nodeName)) nodes.push(nodeName);
+  }
+  return nodes;
+}

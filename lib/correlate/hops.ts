@@ -1,5 +1,5 @@
 import { compareText } from '../model/compare-text.ts';
-import { optional } from '../model/optional.ts';
+import { inOrder } from '../model/in-order.ts';
 import type { Path } from '../model/router.ts';
 import type { Hop, HopState } from '../model/snapshot.ts';
 import type { NodePlaces } from './places.ts';
@@ -31,13 +31,14 @@ export function hopsOf(
     if (path.use === 'disabled') continue;
     const { nextHop, ecmp, flags, distance, asPath, peerKey } = path;
     const node = places.nodeAt(nextHop);
-    present.push({
-      nextHop,
-      state: stateOf(path, node, expected),
-      ecmp,
-      flags,
-      ...optional({ node, interface: path.interface, distance, asPath, peerKey, peerName: path.from }),
-    });
+    const hop: Hop = { nextHop, state: stateOf(path, node, expected), ecmp, flags };
+    if (node !== undefined) hop.node = node;
+    if (path.interface !== undefined) hop.interface = path.interface;
+    if (distance !== undefined) hop.distance = distance;
+    if (asPath !== undefined) hop.asPath = asPath;
+    if (peerKey !== undefined) hop.peerKey = peerKey;
+    if (path.from !== undefined) hop.peerName = path.from;
+    present.push(hop);
   }
   for (const node of expected ?? []) {
     if (present.some((hop) => hop.node === node)) continue;
@@ -49,9 +50,11 @@ export function hopsOf(
       flags: '',
     });
   }
-  return present.sort(
-    (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || compareText(a.nextHop, b.nextHop),
-  );
+  return [...inOrder(present, byUse)];
+}
+
+function byUse(a: Hop, b: Hop): number {
+  return ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || compareText(a.nextHop, b.nextHop);
 }
 
 function stateOf(path: Path, node: string | undefined, expected: readonly string[] | undefined): HopState {

@@ -1,5 +1,5 @@
 import { merged, WORTH_MERGING } from '../model/merged.ts';
-import { succession } from '../model/succession.ts';
+import { sharesAnEnd, succession } from '../model/succession.ts';
 
 /**
  * Sorts rows again and again: where most of them are the very objects of the last time, only the others are compared with all.
@@ -25,6 +25,7 @@ function patched<Row>(
   rows: readonly Row[],
   compare: (a: Row, b: Row) => number,
 ): readonly Row[] | undefined {
+  if (!sharesAnEnd(last.rows, rows)) return undefined;
   const { places, gone } = succession(last.rows, rows);
   const fresh = rows.filter((_, index) => places[index] === -1);
   if (fresh.length > rows.length * WORTH_MERGING) return undefined;

@@ -9,7 +9,7 @@ import type { RouteRow, Sentence } from '../model/snapshot.ts';
 import type { AddressOwners } from './nat.ts';
 import { bare } from './places.ts';
 import { say } from './sentence.ts';
-import { isPrivate, listsWith, type Wan } from './wan.ts';
+import { isWhollyPrivate, listsWith, type Wan } from './wan.ts';
 
 export type Remark = { readonly health: Health; readonly sentence: Sentence };
 
@@ -103,7 +103,7 @@ function* ofMatch(rule: FirewallRule, target: string, scene: NatScene): Generato
     yield { health: 'degraded', sentence: say('nat.notWan', { interface: missed, wan: names }) };
     return;
   }
-  if (wan.addresses.length > 0 && wan.addresses.every(isPrivate)) {
+  if (isWhollyPrivate(wan)) {
     yield {
       health: 'degraded',
       sentence: say('nat.privateWan', { address: wan.addresses.join(', '), wan: names }),
@@ -148,15 +148,12 @@ function isOrNot(matcher: string, is: (name: string) => boolean): boolean {
 
 function droppedBy(rule: FirewallRule, target: string, wan: Wan, scene: NatScene): FirewallRule | undefined {
   const filter = knownValue(scene.router.forwardFilter);
-  if (filter === undefined) return undefined;
-  const hop = knownValue(
-    scene.routeTo(target)?.hops ?? { state: 'unknown', problem: NOT_ROUTED, feed: '' },
-  )?.find((each) => each.state === 'in-use');
+  if (filter === undefined || filter.length === 0) return undefined;
+  const hops = scene.routeTo(target)?.hops;
+  const hop = hops && knownValue(hops)?.find((each) => each.state === 'in-use');
   const fate = fateOf(forwardedAs(rule, target, wan, hop?.interface), filter);
   return fate.is === 'dropped' ? fate.by : undefined;
 }
-
-const NOT_ROUTED = { code: 'correlate.no-route', message: 'no route is asked for' };
 
 /** The first packet of a connection that a dst-nat rule takes in from the WAN, as chain `forward` sees it. */
 export function forwardedAs(

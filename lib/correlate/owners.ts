@@ -1,17 +1,16 @@
 import { canonicalAddress, parseAddress } from '../ip/index.ts';
+import { factsOf } from '../metallb/index.ts';
 import { poolsHolding } from '../metallb/pool-ranges.ts';
+import type { ClusterService } from '../model/cluster.ts';
 import { knownValue } from '../model/feed.ts';
+import type { AddressPool } from '../model/metallb.ts';
 import { once } from '../model/once.ts';
 import { remembered } from '../model/remembered.ts';
 import type { ClusterView } from './cluster-view.ts';
 import { type AddressOwner, type AddressOwners, MARKER } from './nat.ts';
 
-type Entry = {
-  readonly clusters: string[];
-  readonly hosts: string[];
-  readonly services: string[];
-  readonly ports: { port: number; protocol: string }[];
-};
+/** A Service that has an address. */
+type Owning = { readonly cluster: string; readonly service: ClusterService };
 
 const ownersOnce = remembered<ClusterView['exposure'], AddressOwners>();
 
@@ -23,69 +22,83 @@ export function ownersOf(views: readonly ClusterView[]): AddressOwners {
   return ownersOnce(first.exposure, from, () => listOwners(views));
 }
 
-/** By address, and the addresses by Service: read only where some rule points at an address. */
-function index(views: readonly ClusterView[]) {
-  const owned = new Map<string, Entry>();
-  const ownerAt = (address: string): Entry => {
-    const key = canonicalAddress(address) ?? address;
-    const entry = owned.get(key) ?? { clusters: [], hosts: [], services: [], ports: [] };
-    owned.set(key, entry);
-    return entry;
-  };
-  /** Addresses by `<cluster>/<namespace>/<service>`. */
-  const held = new Map<string, readonly string[]>();
-  for (const view of views) {
-    for (const service of knownValue(view.state.services) ?? []) {
-      const addresses = [...service.loadBalancer.flatMap((entry) => entry.ip ?? []), ...service.externalIPs];
-      if (addresses.length === 0) continue;
-      held.set(`${view.state.id}/${service.namespace}/${service.name}`, addresses);
-      for (const address of addresses) {
-        const entry = ownerAt(address);
-        entry.clusters.push(view.state.id);
-        entry.services.push(`${service.namespace}/${service.name}`);
-        for (const { port, protocol } of service.ports) entry.ports.push({ port, protocol });
-      }
-    }
-    for (const host of view.exposure.hosts) {
-      if (host.host === undefined) continue;
-      for (const address of host.addresses) {
-        if (address.owner !== undefined) ownerAt(address.address).hosts.push(host.host);
-      }
+/** Services by address in canonical text. */
+function servicesByAddress(views: readonly ClusterView[]): ReadonlyMap<string, readonly Owning[]> {
+  const found = new Map<string, Owning[]>();
+  for (const { state } of views) {
+    for (const service of knownValue(state.services) ?? []) {
+      const put = (address: string) => {
+        const owning = { cluster: state.id, service };
+        const some = found.get(address);
+        if (some === undefined) found.set(address, [owning]);
+        else some.push(owning);
+      };
+      for (const { ip } of service.loadBalancer) if (ip !== undefined) put(canonicalAddress(ip) ?? ip);
+      for (const address of service.externalIPs) put(canonicalAddress(address) ?? address);
     }
   }
-  return { owned, held };
+  return found;
+}
+
+/** Host names by address in canonical text. */
+function hostsByAddress(views: readonly ClusterView[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { host, addresses } of views.flatMap(({ exposure }) => exposure.hosts)) {
+    if (host === undefined) continue;
+    for (const { owner, address } of addresses) {
+      if (owner === undefined) continue;
+      const some = found.get(address);
+      if (some === undefined) found.set(address, [host]);
+      else some.push(host);
+    }
+  }
+  return found;
+}
+
+/** The addresses of the Service `<cluster>/<namespace>/<service>`. */
+function addressesOf(views: readonly ClusterView[], name: string): readonly string[] {
+  const [cluster, ...service] = name.split('/');
+  const state = views.find((view) => view.state.id === cluster)?.state;
+  const held = state && knownValue(state.services)?.find((each) => factsOf(each).name === service.join('/'));
+  return held === undefined ? [] : [...held.loadBalancer.flatMap(({ ip }) => ip ?? []), ...held.externalIPs];
 }
 
 function listOwners(views: readonly ClusterView[]): AddressOwners {
-  const indexed = once(() => index(views));
+  // Read only where some rule points at an address.
+  const [owning, hosts] = [once(() => servicesByAddress(views)), once(() => hostsByAddress(views))];
   return {
     known: views.every((view) => view.state.services.state === 'live'),
     inPool(text) {
       const address = parseAddress(text);
       if (address === undefined) return undefined;
-      return views.flatMap((view) => poolsHolding(knownValue(view.config)?.pools ?? [], address))[0]?.name;
+      for (const { config } of views) {
+        const [pool] = poolsHolding(knownValue(config)?.pools ?? NO_POOLS, address);
+        if (pool !== undefined) return pool.name;
+      }
+      return undefined;
     },
-    ownerOf(address): AddressOwner | undefined {
-      const entry = indexed().owned.get(canonicalAddress(address) ?? address);
-      if (entry === undefined || entry.services.length === 0) return undefined;
+    ownerOf(written): AddressOwner | undefined {
+      const address = canonicalAddress(written) ?? written;
+      const all = owning().get(address);
+      if (all === undefined) return undefined;
       return {
-        clusters: [...new Set(entry.clusters)],
-        hosts: distinct(entry.hosts),
-        services: distinct(entry.services),
-        ports: entry.ports,
+        clusters: [...new Set(all.map(({ cluster }) => cluster))],
+        hosts: distinct(hosts().get(address) ?? []),
+        services: distinct(all.map(({ service }) => factsOf(service).name)),
+        ports: all.flatMap(({ service }) => service.ports),
       };
     },
     movedTo(comment, address) {
       if (!comment?.startsWith(MARKER)) return undefined;
       const service = comment.slice(MARKER.length).split(':')[0] ?? '';
       const family = address.includes(':');
-      const now = indexed()
-        .held.get(service)
-        ?.find((each) => each.includes(':') === family);
+      const now = addressesOf(views, service).find((each) => each.includes(':') === family);
       return now === undefined ? undefined : { service: service.split('/').slice(1).join('/'), now };
     },
   };
 }
+
+const NO_POOLS: readonly AddressPool[] = [];
 
 function distinct(names: readonly string[]): string[] {
   return [...new Set(names)].sort();

@@ -68,8 +68,13 @@ const listFor = perId(() => {
 const ownOnce = remembered<readonly ExpectedAnnouncement[], readonly ExpectedAnnouncement[]>();
 
 function isForOthers({ nodes, leftOut }: ExpectedAnnouncement): boolean {
-  return nodes.length === 0 && leftOut.some(({ reason }) => reason === 'peerNotInAdvertisement');
+  return nodes.length === 0 && namesOthers(leftOut);
 }
+
+// Thousands of announcements are left out alike, by the very same list.
+const namesOthers = derivedOnce((leftOut: ExpectedAnnouncement['leftOut']): boolean =>
+  leftOut.some(({ reason }) => reason === 'peerNotInAdvertisement'),
+);
 
 /** The host names whose addresses are exactly a prefix, in a stable order; the same list while they are the same. */
 export function hostsByPrefix({ state, exposure }: ClusterView): ReadonlyMap<string, readonly string[]> {

@@ -1,21 +1,23 @@
 import { combineReadings, mapReading, type Reading } from '../model/feed.ts';
 import type { Redundancy, RouteRow, ServiceRow } from '../model/snapshot.ts';
-import { answeringNodes, type Carrier, carriersOf } from './carriers.ts';
+import { type Carrier, carriersOf } from './carriers.ts';
 import type { ClusterView } from './cluster-view.ts';
 
 /**
  * What a host behind some addresses survives; undefined where none of them is announced over BGP.
  * @param routes those of each address
+ * @param nodesOf on how many nodes a Service, `namespace/name`, has Pods that can answer
  */
 export function redundancyOf(
   addresses: ServiceRow['addresses'],
   routes: readonly (readonly RouteRow[])[],
   view: ClusterView,
+  nodesOf: (service: string) => Reading<number>,
 ): Reading<Redundancy> | undefined {
   let least: Reading<Redundancy> | undefined;
   for (const [index, address] of addresses.entries()) {
     if (address.class !== 'pool') continue;
-    const grade = ofAddress(view, address.owner, routes[index] ?? []);
+    const grade = ofAddress(view, address.owner, routes[index] ?? [], nodesOf);
     least = least === undefined ? grade : combineReadings(least, grade, lesser);
   }
   return least;
@@ -25,13 +27,13 @@ function ofAddress(
   view: ClusterView,
   owner: string | undefined,
   routes: readonly RouteRow[],
+  nodesOf: (service: string) => Reading<number>,
 ): Reading<Redundancy> {
   if (view.expected.state === 'unknown') return view.expected;
   if (view.unheard !== undefined) return view.unheard;
-  const answering = owner === undefined ? undefined : answeringNodes(view, owner);
   const carriers = carriersOf(routes);
-  if (answering === undefined) return mapReading(carriers, (all) => gradeOf(all, 0, routes));
-  return combineReadings(carriers, answering, (all, nodes) => gradeOf(all, nodes.size, routes));
+  if (owner === undefined) return mapReading(carriers, (all) => gradeOf(all, 0, routes));
+  return combineReadings(carriers, nodesOf(owner), (all, nodes) => gradeOf(all, nodes, routes));
 }
 
 /**

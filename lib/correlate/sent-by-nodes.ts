@@ -37,25 +37,30 @@ type NodesByPrefix = ReadonlyMap<string, readonly string[]>;
 const sentTo = perId(() => {
   const once = remembered<readonly NodeIntent[], NodesByPrefix>();
   let last: NodesByPrefix | undefined;
-  return (all: readonly NodeIntent[], from: readonly unknown[], make: () => NodesByPrefix): NodesByPrefix =>
+  return (
+    all: readonly NodeIntent[],
+    from: readonly unknown[],
+    make: () => Map<string, readonly string[]>,
+  ): NodesByPrefix =>
     once(all, from, () => {
-      const kept = [...make()].map(([prefix, nodes]): [string, readonly string[]] => {
+      const now = make();
+      for (const [prefix, nodes] of now) {
         const known = last?.get(prefix);
-        return [prefix, known !== undefined && sameItems(known, nodes) ? known : nodes];
-      });
-      last = new Map(kept);
+        if (known !== undefined && sameItems(known, nodes)) now.set(prefix, known);
+      }
+      last = now;
       return last;
     });
 });
 
-function nodesByPrefix(intents: readonly NodeIntent[]): NodesByPrefix {
-  const found = new Map<string, Set<string>>();
+function nodesByPrefix(intents: readonly NodeIntent[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
   for (const { node, prefixes } of intents) {
     for (const prefix of prefixes) {
       const nodes = found.get(prefix);
-      if (nodes === undefined) found.set(prefix, new Set([node]));
-      else nodes.add(node);
+      if (nodes === undefined) found.set(prefix, [node]);
+      else if (!nodes.includes(node)) nodes.push(node);
     }
   }
-  return new Map([...found].map(([prefix, nodes]) => [prefix, [...nodes]]));
+  return found;
 }

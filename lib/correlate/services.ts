@@ -11,7 +11,7 @@ import { optional } from '../model/optional.ts';
 import { perId } from '../model/per-id.ts';
 import { remembered, sameItems } from '../model/remembered.ts';
 import type { ExposedAddress, NatRow, RouteRow, ServiceRow } from '../model/snapshot.ts';
-import { answeringIn } from './carriers.ts';
+import { nodesServing } from './carriers.ts';
 import type { ClusterView } from './cluster-view.ts';
 import { createKeptOrder } from './kept-order.ts';
 import { bare } from './places.ts';
@@ -235,8 +235,11 @@ function serviceRow(cluster: string, host: ExposedHost, way: WayIn): ServiceRow 
 
 function wayIn(context: Context, held: Addresses, owner: ClusterService | undefined): WayIn {
   const { view } = context;
-  const routes = held.map((address) => routesOf(context, owner, address));
-  const endpoints = endpointsOf(context, owner);
+  const own = nameOf(owner);
+  const routes = held.map((address) => routesOf(context, own, address));
+  const endpoints = endpointsOf(context, own);
+  const nodesOf = (service: string) =>
+    mapReading(service === own ? endpoints : endpointsOf(context, service), ({ nodes }) => nodes);
   const addresses = held.map(
     (address, index): ExposedAddress => ({
       address: address.address,
@@ -250,7 +253,7 @@ function wayIn(context: Context, held: Addresses, owner: ClusterService | undefi
     addresses.length > 0 &&
     addresses.every((address) => misleading(address) === undefined && isBeyondBgp(address, view));
   // Nothing here tells of a way beyond BGP, so nobody can say what it survives.
-  const redundancy = beyondBgp ? undefined : redundancyOf(addresses, routes, view);
+  const redundancy = beyondBgp ? undefined : redundancyOf(addresses, routes, view, nodesOf);
   return {
     addresses,
     beyondBgp,
@@ -263,15 +266,13 @@ function wayIn(context: Context, held: Addresses, owner: ClusterService | undefi
 
 const NO_AIMS: readonly string[] = [];
 
-/** The endpoints of a Service, counted. */
-function endpointsOf(
-  { view, endpoints }: Context,
-  owner: ClusterService | undefined,
-): ServiceRow['endpoints'] {
-  const own = (owner && endpoints.get(factsOf(owner).name)) ?? NONE;
+/** The endpoints of a Service, `namespace/name`, counted. */
+function endpointsOf({ view, endpoints }: Context, service: string | undefined): ServiceRow['endpoints'] {
+  const own = (service === undefined ? undefined : endpoints.get(service)) ?? NONE;
   return mapReading(view.state.endpoints, () => {
-    const { ready, nodes } = answeringIn(own);
-    return { ready, total: own.length, nodes: nodes.size };
+    let ready = 0;
+    for (const { canServe } of own) if (canServe) ready += 1;
+    return { ready, total: own.length, nodes: nodesServing(own).length };
   });
 }
 
@@ -280,14 +281,9 @@ const NONE: readonly ClusterEndpoint[] = [];
 const NO_ROUTES: readonly RouteRow[] = [];
 
 /** The route rows of an address: those of its own prefix, else those of an aggregated one that its Service yields. */
-function routesOf(
-  context: Context,
-  service: ClusterService | undefined,
-  address: HostAddress,
-): readonly RouteRow[] {
+function routesOf(context: Context, owner: string | undefined, address: HostAddress): readonly RouteRow[] {
   const own = context.routes.get(address.prefix ?? '');
   if (own !== undefined) return own;
-  const owner = nameOf(service);
   return owner === undefined ? NO_ROUTES : (context.aggregated.get(owner) ?? []).map(({ route }) => route);
 }
 

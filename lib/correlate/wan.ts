@@ -43,14 +43,28 @@ const wanOn = derivedOnce((interfaces: RouterInterfaces): Wan => {
 });
 
 /** The interface lists an interface is a member of; undefined where the interface is not known. */
-export function listsWith({ lists }: Wan, name: string | undefined): ReadonlySet<string> | undefined {
-  if (name === undefined) return undefined;
-  return new Set([...lists].filter(([, members]) => members.has(name)).map(([list]) => list));
+export function listsWith(wan: Wan, name: string | undefined): ReadonlySet<string> | undefined {
+  return name === undefined ? undefined : (listsByMember(wan).get(name) ?? NO_LISTS);
 }
+
+const NO_LISTS: ReadonlySet<string> = new Set();
+
+const listsByMember = derivedOnce(({ lists }: Wan): ReadonlyMap<string, ReadonlySet<string>> => {
+  const found = new Map<string, Set<string>>();
+  for (const [list, members] of lists) {
+    for (const member of members) found.set(member, (found.get(member) ?? new Set()).add(list));
+  }
+  return found;
+});
 
 /** Address space nobody on the Internet can reach: RFC 1918, and RFC 6598 which carriers put their customers behind. */
 const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].flatMap(
   (text) => parsePrefix(text) ?? [],
+);
+
+/** Whether it has addresses and the Internet reaches none of them. */
+export const isWhollyPrivate = derivedOnce(
+  ({ addresses }: Wan): boolean => addresses.length > 0 && addresses.every(isPrivate),
 );
 
 export function isPrivate(text: string): boolean {

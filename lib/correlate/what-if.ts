@@ -108,9 +108,9 @@ function strikes(
 function podsAfter(view: ClusterView, owner: string | undefined, loss: Loss, cluster: string) {
   if (loss.kind !== 'node' || owner === undefined) return undefined;
   const nodes = knownValue(answeringNodes(view, owner));
-  if (nodes === undefined || nodes.size === 0) return undefined;
-  const left = [...nodes].filter((node) => `${cluster}|${node}` !== loss.key);
-  return { left: left.length, of: nodes.size };
+  if (nodes === undefined || nodes.length === 0) return undefined;
+  const left = nodes.filter((node) => `${cluster}|${node}` !== loss.key);
+  return { left: left.length, of: nodes.length };
 }
 
 /** Whether every dst-nat rule that leads to the address is on the lost router. */

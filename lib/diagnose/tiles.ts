@@ -1,6 +1,8 @@
 import { NO_CLUSTER, NO_ROUTER } from '../correlate/not-configured.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import type { Reading } from '../model/feed.ts';
+import type { Health } from '../model/health.ts';
+import { keptGroups } from '../model/kept-groups.ts';
 import { keptWhere } from '../model/kept-where.ts';
 import { optional } from '../model/optional.ts';
 import type { Gap, Overview, ServiceRow, SourceRow } from '../model/snapshot.ts';
@@ -29,8 +31,7 @@ export function tilesOf({ services, pools, peers, routes, nat, sources }: Joined
 
 type Figure<T> = readonly [rests: readonly Reading<unknown>[], value: T];
 
-const reached = keptWhere(({ health }: ServiceRow) => health === 'up' || health === 'degraded');
-const undecided = keptWhere(({ health }: ServiceRow) => health === 'unknown');
+const byHealth = keptGroups(({ health }: ServiceRow) => health);
 const unsure = keptWhere(({ nextHops }: ServiceRow) => nextHops.state !== 'live');
 
 const servicesOf = (
@@ -39,8 +40,10 @@ const servicesOf = (
   const judged = ofBgp(rows);
   // The first stands for all that are live: only its feed is told.
   const rests = [...unsure(judged), ...judged.slice(0, 1)].map(({ nextHops }) => nextHops);
-  const unknown = undecided(judged).length;
-  const figure = { reachable: reached(judged).length, total: judged.length };
+  const fares = byHealth(judged);
+  const count = (health: Health) => fares.get(health)?.length ?? 0;
+  const unknown = count('unknown');
+  const figure = { reachable: count('up') + count('degraded'), total: judged.length };
   return [rests, unknown === 0 ? figure : { ...figure, unknown }];
 };
 

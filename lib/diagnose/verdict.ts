@@ -1,5 +1,5 @@
 import { say } from '../correlate/sentence.ts';
-import { keptWhere } from '../model/kept-where.ts';
+import { keptGroups } from '../model/kept-groups.ts';
 import { lacksMetalLb } from '../model/lacks-metallb.ts';
 import type { Finding, Overview, PeerRow, Sentence, ServiceRow, SourceRow } from '../model/snapshot.ts';
 import { excusedBy } from './excused.ts';
@@ -22,7 +22,8 @@ export function verdictOf(
   const every = ofBgp(services.rows);
   const excused = excusedBy(findings);
   const judged = excused === undefined ? every : every.filter((row) => !excused(`services/${row.key}`));
-  const down = isDown(judged);
+  const fares = byHealth(judged);
+  const down = fares.get('down') ?? NO_ROWS;
   if (down[0] !== undefined) {
     return {
       health: 'down',
@@ -41,7 +42,7 @@ export function verdictOf(
     };
   }
   const partly = deciding.find((row) => row.health === 'degraded');
-  const unknown = isUnknown(judged);
+  const unknown = fares.get('unknown') ?? NO_ROWS;
   if (unknown[0] !== undefined) {
     return {
       health: 'unknown',
@@ -49,12 +50,16 @@ export function verdictOf(
       because: (partly && lateness(partly, findings)) ?? unknown[0].sentence,
     };
   }
-  return healthyVerdict({ every, judged }, { peers: peers.rows, sources: sources.rows }, partly, findings);
+  return healthyVerdict(
+    { every, degraded: fares.get('degraded') ?? NO_ROWS },
+    { peers: peers.rows, sources: sources.rows },
+    partly,
+    findings,
+  );
 }
 
-const isDown = keptWhere(({ health }: ServiceRow) => health === 'down');
-const isUnknown = keptWhere(({ health }: ServiceRow) => health === 'unknown');
-const isDegraded = keptWhere(({ health }: ServiceRow) => health === 'degraded');
+const byHealth = keptGroups(({ health }: ServiceRow) => health);
+const NO_ROWS: readonly ServiceRow[] = [];
 
 /** How many hosts fare so, with the first of them by name. */
 function naming(what: 'unreachable' | 'degraded' | 'unknownServices', rows: readonly ServiceRow[]): Sentence {
@@ -78,12 +83,11 @@ function lateness({ id, title }: SourceRow, findings: readonly Finding[]): Sente
 }
 
 function healthyVerdict(
-  { every, judged }: { readonly every: readonly ServiceRow[]; readonly judged: readonly ServiceRow[] },
+  { every, degraded }: { readonly every: readonly ServiceRow[]; readonly degraded: readonly ServiceRow[] },
   { peers, sources }: { readonly peers: readonly PeerRow[]; readonly sources: readonly SourceRow[] },
   partly: Joined['sources']['rows'][number] | undefined,
   findings: readonly Finding[],
 ): Overview['verdict'] {
-  const degraded = isDegraded(judged);
   if (degraded[0] !== undefined) {
     return {
       health: 'degraded',

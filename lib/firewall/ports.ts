@@ -68,6 +68,8 @@ export function matchesPort(ports: Ports, port: number): boolean {
 export function eachPort(text: string, most = 64): readonly number[] | undefined {
   const ports = parsePorts(text);
   if (ports === undefined || ports.negated) return undefined;
+  const [range] = ports.ranges;
+  if (ports.ranges.length === 1 && range?.[0] === range?.[1]) return range?.slice(0, 1);
   const count = ports.ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
   if (count > most) return undefined;
   return ports.ranges.flatMap(([first, last]) =>

@@ -24,7 +24,10 @@ const shadowsOn = derivedOnce((rules: readonly FirewallRule[]) =>
     const wideEnough = wideEnoughFor(rules);
     for (const rule of rules) {
       if (rule.disabled || rule.invalid) continue;
-      const [first] = takersOf(rule, wideEnough(rule), ground, rule.position, takesAll);
+      const candidates = wideEnough(rule);
+      // Itself alone.
+      if (candidates.length < 2) continue;
+      const [first] = takersOf(rule, candidates, ground, rule.position, takesAll);
       if (first === undefined) continue;
       const by = first.rule;
       found.set(rule.position, { kind: isTwin(by, rule, ground) ? 'duplicate' : 'shadowed', by });
@@ -43,9 +46,10 @@ function wideEnoughFor(rules: readonly FirewallRule[]): (rule: FirewallRule) => 
   const known = new Map<string, readonly FirewallRule[]>();
   return ({ dstPort }) => {
     if (!isSingle(dstPort)) return wide;
+    const alone = single.get(dstPort) ?? [];
+    if (wide.length + alone.length < 2) return alone;
     const found =
-      known.get(dstPort) ??
-      [...wide, ...(single.get(dstPort) ?? [])].sort((one, other) => one.position - other.position);
+      known.get(dstPort) ?? [...wide, ...alone].sort((one, other) => one.position - other.position);
     known.set(dstPort, found);
     return found;
   };

@@ -58,12 +58,13 @@ export function compareAddresses(a: IpAddress, b: IpAddress): number {
 const DOT = 46;
 const ZERO = 48;
 
-function parseV4(text: string): number | undefined {
+/** The address that the first `end` characters are. */
+export function parseV4(text: string, end = text.length): number | undefined {
   let value = 0;
   let octet = 0;
   let digits = 0;
   let octets = 1;
-  for (let index = 0; index < text.length; index += 1) {
+  for (let index = 0; index < end; index += 1) {
     const code = text.charCodeAt(index);
     if (code === DOT) {
       if (digits === 0 || octets === 4) return undefined;

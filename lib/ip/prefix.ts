@@ -1,4 +1,4 @@
-import { canonicalAddress, formatAddress, type IpAddress, parseAddress, WIDTH } from './address.ts';
+import { canonicalAddress, formatAddress, type IpAddress, parseAddress, parseV4, WIDTH } from './address.ts';
 import { byText } from './by-text.ts';
 import type { IpRange } from './range.ts';
 
@@ -63,7 +63,7 @@ const placeOf = byText((text) => {
 /** The canonical text of a prefix, or undefined where it is none. */
 export function canonicalPrefix(text: string): string | undefined {
   if (!text.endsWith(ONE_V4) || text.includes(':')) return canonicalOf(text);
-  return canonicalAddress(text.slice(0, -ONE_V4.length)) === undefined ? undefined : text;
+  return parseV4(text, text.length - ONE_V4.length) === undefined ? undefined : text;
 }
 
 const canonicalOf = byText((text) => {

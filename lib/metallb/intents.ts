@@ -2,6 +2,7 @@ import { canonicalAddress, canonicalPrefix } from '../ip/index.ts';
 import type { NodeIntent } from '../model/cluster.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { combineReadings, knownValue, type Reading } from '../model/feed.ts';
+import { keptFlat } from '../model/kept-flat.ts';
 import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
 import type { BgpPeerConfig, ExpectedAnnouncement, MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
@@ -88,7 +89,7 @@ function prefixesIn(groups: Groups<ExpectedAnnouncement>, written: Written): rea
   return [...groups.keys(), ...[...written.keys()].filter((prefix) => !groups.has(prefix))];
 }
 
-const inOneList = derivedOnce((lists: readonly (readonly IntentDifference[])[]) => lists.flat());
+const inOneList = keptFlat<IntentDifference>();
 
 const NONE: readonly IntentDifference[] = [];
 
@@ -135,9 +136,10 @@ function sentBy(intents: readonly NodeIntent[], peers: readonly BgpPeerConfig[])
     const peer = known?.name ?? neighbour;
     for (const text of prefixes) {
       const prefix = canonicalPrefix(text) ?? text;
-      const some = found.get(prefix) ?? [];
-      if (!some.some((sent) => sent.node === node && sent.peer === peer)) some.push({ node, peer, prefix });
-      found.set(prefix, some);
+      const some = found.get(prefix);
+      if (some === undefined) found.set(prefix, [{ node, peer, prefix }]);
+      else if (!some.some((sent) => sent.node === node && sent.peer === peer))
+        some.push({ node, peer, prefix });
     }
   }
   return found;

@@ -1,5 +1,5 @@
 import { derivedOnce } from './derived-once.ts';
-import { succession } from './succession.ts';
+import { sharesAnEnd, succession } from './succession.ts';
 
 /**
  * The rows for which something holds, asked once per row: most rows of a list are the very ones that stood there the time before.
@@ -20,6 +20,11 @@ export function keptWhere<Row extends object>(
   };
   return derivedOnce((rows: readonly Row[]) => {
     const before = last;
+    if (!sharesAnEnd(before.rows, rows)) {
+      const answers = rows.map((row) => holds(row));
+      last = { rows, answers, found: rows.filter((_, index) => answers[index]) };
+      return last.found;
+    }
     const { places } = succession(before.rows, rows);
     let changed = false;
     const found: Row[] = [];

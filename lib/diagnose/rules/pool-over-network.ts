@@ -83,15 +83,13 @@ const servicesIn = perId(() => {
     const ranges = pools.flatMap(rangesOf);
     return inOrder(
       rows(services, texts, ({ namespace, name, clusterIPs }) => {
-        const inside = clusterIPs.flatMap((text) => {
+        let inside = NOTHING;
+        for (const text of clusterIPs) {
           const range = rangeBetween(text, text);
-          return range === undefined || !lies(range, ranges) ? [] : [{ text, ...range }];
-        });
-        if (inside.length === 0) return NOTHING;
-        return inside.map(({ text, ...range }) => ({
-          what: `Service ${namespace}/${name} ${text}`,
-          ...range,
-        }));
+          if (range === undefined || !lies(range, ranges)) continue;
+          inside = [...inside, { what: `Service ${namespace}/${name} ${text}`, ...range }];
+        }
+        return inside;
       }),
     );
   };

@@ -1,4 +1,4 @@
-import { isPrivate } from '../../../correlate/wan.ts';
+import { isPrivate, isWhollyPrivate } from '../../../correlate/wan.ts';
 import { ingressOf } from '../../../firewall/ground.ts';
 import type { Check, WanChoice } from '../../contract.ts';
 import { check } from '../check.ts';
@@ -64,7 +64,7 @@ function lanChecks({ choice, wan, route, ground, interfaces }: Scene): Check[] {
 function addressChecks({ wan }: Scene): Check[] {
   const checks: Check[] = [];
   const evidence = [{ object: '/ip/address', field: wan.names.join(', '), value: wan.addresses.join(', ') }];
-  if (wan.addresses.length > 0 && wan.addresses.every(isPrivate)) {
+  if (isWhollyPrivate(wan)) {
     checks.push(check('warn', 'cgnat.private', { address: wan.addresses.join(', ') }, evidence));
   } else if (wan.addresses.length > 0) {
     checks.push(check('pass', 'cgnat.public', { address: wan.addresses.join(', ') }, evidence));
