@@ -1,7 +1,6 @@
 import type { IntentDifference } from '../metallb/index.ts';
 import { compareNatural, compareText } from '../model/compare-text.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
-import { inOrder } from '../model/in-order.ts';
 import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
 import { optional } from '../model/optional.ts';
@@ -56,7 +55,7 @@ const NOTHING_SENT: readonly SentAdvertisement[] = [];
 
 /** What is known of the prefixes of one cluster on one router, beside its route rows. */
 export type FlowScene = {
-  /** What the speakers say they send, by prefix. */
+  /** What the speakers say they send, by prefix, in the order of the nodes' names. */
   readonly sent: Reading<ReadonlyMap<string, readonly string[]>>;
   /** What the router sends on. */
   readonly sentOn: Reading<readonly AdvertisementRow[]>;
@@ -127,7 +126,7 @@ function makeFlow(
     cluster: route.cluster,
     prefix: route.prefix,
     intended: route.expected,
-    sent: mapReading(sent, (nodes) => [...inOrder(nodes, compareNatural)]),
+    sent: mapReading(sent, (nodes) => [...nodes]),
     ...(differences.length === 0
       ? {}
       : {

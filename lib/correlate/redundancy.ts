@@ -43,7 +43,6 @@ function ofAddress(
 function gradeOf(carriers: readonly Carrier[], answering: number, routes: readonly RouteRow[]): Redundancy {
   const nodes = Math.min(distinct(carriers, isOfNode), answering);
   const reachable = nodes > 0;
-  const spare = (number: number) => (reachable ? number - 1 : 0);
   let widest: string | undefined;
   let spread = 0;
   for (const { router, inUse } of carriers) {
@@ -53,14 +52,15 @@ function gradeOf(carriers: readonly Carrier[], answering: number, routes: readon
     if (width > spread) [widest, spread] = [router, width];
   }
   const hashPolicy = routes.find(({ router }) => router === widest)?.hashPolicy;
-  return {
+  const grade: Redundancy = {
     reachable,
-    nodes: spare(nodes),
-    sessions: spare(distinct(carriers, isOfSession)),
-    routers: spare(distinct(carriers, isOfRouter)),
+    nodes: reachable ? nodes - 1 : 0,
+    sessions: reachable ? distinct(carriers, isOfSession) - 1 : 0,
+    routers: reachable ? distinct(carriers, isOfRouter) - 1 : 0,
     spread,
-    ...(hashPolicy === undefined ? {} : { hashPolicy }),
   };
+  if (hashPolicy !== undefined) grade.hashPolicy = hashPolicy;
+  return grade;
 }
 
 type IsAlike = (a: Carrier, b: Carrier) => boolean;

@@ -72,11 +72,16 @@ const announcedOn = perId(() => {
       for (const { prefix, nodes } of list) if (nodes.length > 0) found.add(prefix);
     }
     const before = last?.prefixes;
-    const same = before?.size === found.size && [...found].every((prefix) => before.has(prefix));
-    last = { lists, prefixes: same ? before : found };
+    last = { lists, prefixes: before !== undefined && sameMembers(before, found) ? before : found };
     return last.prefixes;
   };
 });
+
+function sameMembers(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.size !== b.size) return false;
+  for (const member of a) if (!b.has(member)) return false;
+  return true;
+}
 
 /** What a router's sessions with the nodes of a cluster tell of changes under way. */
 function progressOf(view: ClusterView, router: RouterState, settling: Settling): Progress {

@@ -1,11 +1,13 @@
 import type { NodeIntent } from '../model/cluster.ts';
+import { compareNatural } from '../model/compare-text.ts';
 import { knownValue, mapReading, type Reading } from '../model/feed.ts';
+import { inOrder } from '../model/in-order.ts';
 import { perId } from '../model/per-id.ts';
 import { remembered, sameItems } from '../model/remembered.ts';
 import type { ClusterView } from './cluster-view.ts';
 
 /**
- * What the speakers themselves say they send to a router, names of nodes by prefix: FRRConfiguration in frr-k8s mode. In native and frr mode
+ * What the speakers themselves say they send to a router, names of nodes in their order by prefix: FRRConfiguration in frr-k8s mode. In native and frr mode
  * nobody tells through the API, so it is unknown there and never "nothing".
  */
 export function sentByNodes(view: ClusterView, router: string): Reading<NodesByPrefix> {
@@ -26,7 +28,8 @@ export function sentByNodes(view: ClusterView, router: string): Reading<NodesByP
         view.routersOfPeer.get(peer.name)?.includes(router),
       );
       const addresses = new Set(peers.flatMap((peer) => peer.peerAddress ?? peer.interface ?? []));
-      return nodesByPrefix(all.filter((intent) => addresses.has(intent.peer)));
+      const own = all.filter((intent) => addresses.has(intent.peer));
+      return nodesByPrefix(inOrder(own, (a, b) => compareNatural(a.node, b.node)));
     });
   });
 }

@@ -212,6 +212,11 @@ const listsOf = derivedOnce((hosts: readonly ExposedHost[]) => {
   return { lists, owners, at };
 });
 
+/** Thousands of hosts are made of the same kinds. */
+const feedsIn = perId((cluster) =>
+  derivedOnce((feeds: ExposedHost['feeds']) => feeds.map((feed) => `${cluster}/${feed}`)),
+);
+
 const waitingOnce = remembered<ExposedHost, ServiceRow>();
 
 function waitingRow(context: Context, host: ExposedHost): ServiceRow {
@@ -220,17 +225,19 @@ function waitingRow(context: Context, host: ExposedHost): ServiceRow {
 }
 
 function serviceRow(cluster: string, host: ExposedHost, way: WayIn): ServiceRow {
-  return {
+  const row: ServiceRow = {
     key: `${cluster}|${host.kind}|${host.namespace}/${host.name}|${host.host ?? ''}`,
     cluster,
     kind: host.kind,
     namespace: host.namespace,
     name: host.name,
-    ports: host.ports.map((port) => ({ ...port })),
-    ...optional({ host: host.host, externalTrafficPolicy: host.externalTrafficPolicy }),
+    ports: [...host.ports],
     ...way,
-    feeds: host.feeds.map((feed) => `${cluster}/${feed}`),
+    feeds: feedsIn(cluster)(host.feeds),
   };
+  if (host.host !== undefined) row.host = host.host;
+  if (host.externalTrafficPolicy !== undefined) row.externalTrafficPolicy = host.externalTrafficPolicy;
+  return row;
 }
 
 function wayIn(context: Context, held: Addresses, owner: ClusterService | undefined): WayIn {
@@ -240,15 +247,18 @@ function wayIn(context: Context, held: Addresses, owner: ClusterService | undefi
   const endpoints = endpointsOf(context, own);
   const nodesOf = (service: string) =>
     mapReading(service === own ? endpoints : endpointsOf(context, service), ({ nodes }) => nodes);
-  const addresses = held.map(
-    (address, index): ExposedAddress => ({
+  const addresses = held.map((address, index): ExposedAddress => {
+    const exposed: ExposedAddress = {
       address: address.address,
       class: address.class,
-      ...optional({ family: address.family, pool: address.pool, owner: address.owner }),
-      routes: (routes[index] ?? []).map((route) => route.key),
+      routes: (routes[index] ?? NO_ROUTES).map((route) => route.key),
       nat: (context.nat.get(address.address) ?? NO_AIMS).map(keyOf),
-    }),
-  );
+    };
+    if (address.family !== undefined) exposed.family = address.family;
+    if (address.pool !== undefined) exposed.pool = address.pool;
+    if (address.owner !== undefined) exposed.owner = address.owner;
+    return exposed;
+  });
   const beyondBgp =
     addresses.length > 0 &&
     addresses.every((address) => misleading(address) === undefined && isBeyondBgp(address, view));

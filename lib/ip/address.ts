@@ -24,6 +24,17 @@ const addressInV6 = byText((text): IpAddress | undefined => {
   return bits >> 32n === 0xffffn ? { family: 4, bits: bits - MAPPED } : { family: 6, bits };
 });
 
+/** An address together with its canonical text. */
+export type SpelledAddress = IpAddress & { readonly text: string };
+
+/** {@link parseAddress} and {@link canonicalAddress} at once. */
+export function spellAddress(text: string): SpelledAddress | undefined {
+  const address = parseAddress(text);
+  if (address === undefined) return undefined;
+  const { family, bits } = address;
+  return { family, bits, text: text.includes(':') ? formatAddress(address) : text };
+}
+
 /** `fe80::1%ether1` → the address and its zone. RouterOS and Go print link-local neighbours this way. */
 export function splitZone(text: string): { readonly address: string; readonly zone: string | undefined } {
   const at = text.indexOf('%');

@@ -4,6 +4,8 @@ export {
   formatAddress,
   type IpAddress,
   parseAddress,
+  type SpelledAddress,
+  spellAddress,
   splitZone,
   WIDTH,
 } from './address.ts';

@@ -13,9 +13,9 @@ import { factsOf } from './service-facts.ts';
 
 /** Whom each address in the cluster belongs to. */
 export type AddressBook = {
-  /** An address or host name as found in a status, with what it is and whose. The same object as in the book before where it is the same. */
+  /** An address or host name as found in a status, with what it is and whose. */
   classify(text: string): HostAddress;
-  /** Addresses as found in a status together with the Service behind them; the same object likewise. */
+  /** Addresses as found in a status together with the Service behind them. The same object as in the book before where it is the same. */
   entrance(texts: readonly string[], ports: readonly number[]): Entrance;
   /** What {@link entrance} says now of what an earlier book was asked for. */
   again(entrance: Entrance): Entrance;
@@ -41,14 +41,14 @@ export type Claim = {
   readonly service: ClusterService;
 };
 
-/** What a book has said so far, for the next one to say again. */
-type Said = { readonly addresses: Map<string, HostAddress>; readonly entrances: Map<string, Entrance> };
+/** The entrances a book was asked for so far, for the next one to say again. */
+type Said = Map<string, Entrance>;
 
 const NO_POOLS: MetalLbConfig['pools'] = [];
 const NO_CLAIMS: readonly Claim[] = [];
 /** Those that count most first. */
 const WAYS: readonly Claim['how'][] = ['balanced', 'external', 'internal'];
-const NOT_SAID: Said = { addresses: new Map(), entrances: new Map() };
+const NOT_SAID: Said = new Map();
 
 /** One for each cluster: Services change all the time, and most of what a book says stays. */
 const bookOf = perId(() => {
@@ -66,7 +66,7 @@ const bookOf = perId(() => {
   ): AddressBook => {
     const from = [services, nodes, config, install];
     if (last !== undefined && sameItems(last.from, from)) return last.book;
-    const said: Said = { addresses: new Map(), entrances: new Map() };
+    const said: Said = new Map();
     const groups = byText(inOneList(claims(services, [], claimsOf)));
     const book = write({ claims: groups, nodes, config, install, before: last?.said ?? NOT_SAID, said });
     last = { from, book, said };
@@ -161,23 +161,15 @@ function write({
       }
       return latest.now;
     },
-    classify(written) {
-      const known = said.addresses.get(written);
-      if (known !== undefined) return known;
-      const fresh = classify(written);
-      const earlier = before.addresses.get(written);
-      const address = earlier !== undefined && isSameAddress(earlier, fresh) ? earlier : fresh;
-      said.addresses.set(written, address);
-      return address;
-    },
+    classify,
     entrance(texts, ports) {
       const key = `${texts.join()}|${ports.join()}`;
-      const known = said.entrances.get(key);
+      const known = said.get(key);
       if (known !== undefined) return known;
-      const plain = texts.map(book.classify);
+      const plain = texts.map(classify);
       const service = book.entranceOf(plain, ports);
       const addresses = plain.map((address) => book.withEntrance(address, service));
-      const earlier = before.entrances.get(key);
+      const earlier = before.get(key);
       const isSame =
         earlier?.service === service &&
         addresses.every((address, index) => {
@@ -186,7 +178,7 @@ function write({
         });
       const entrance =
         isSame && earlier !== undefined ? earlier : { addresses, service, asked: { texts, ports } };
-      said.entrances.set(key, entrance);
+      said.set(key, entrance);
       return entrance;
     },
     entranceOf(addresses, ports) {

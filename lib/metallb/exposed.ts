@@ -164,7 +164,7 @@ function hostsOfIngress(
     ownerService,
     externalTrafficPolicy: ownerService?.externalTrafficPolicy,
     gateway: undefined,
-    feeds: ['ingresses', 'services'],
+    feeds: INGRESSES_AND_SERVICES,
   };
   const hosts = ingress.hosts.length > 0 ? ingress.hosts : ['*'];
   return hosts.map((host) => ({ ...row, host: host === '' ? '*' : host }));
@@ -206,9 +206,10 @@ function hostOfService(service: ClusterService, book: AddressBook): ExposedHost 
 }
 
 const SERVICES_ALONE: ExposedHost['feeds'] = ['services'];
+const INGRESSES_AND_SERVICES: ExposedHost['feeds'] = ['ingresses', 'services'];
 
 function portOf({ port, protocol, name }: ServicePort) {
-  return { port, protocol, ...(name === undefined ? {} : { name }) };
+  return name === undefined ? { port, protocol } : { port, protocol, name };
 }
 
 function entryText({ ip, hostname }: LoadBalancerEntry): string[] {

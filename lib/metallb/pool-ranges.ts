@@ -49,12 +49,14 @@ export function poolOfAll(
 ): AddressPool | undefined {
   const [first] = addresses;
   if (first === undefined) return undefined;
-  for (const pool of poolsHolding(pools, first)) {
-    const holds = (address: IpAddress) =>
-      counts(pool, address) && (address === first || poolsHolding(pools, address).includes(pool));
-    if (addresses.length === 1 ? counts(pool, first) : addresses.every(holds)) return pool;
-  }
-  return undefined;
+  const holding = poolsHolding(pools, first);
+  if (addresses.length === 1) return holding.find((pool) => counts(pool, first));
+  return holding.find((pool) =>
+    addresses.every(
+      (address) =>
+        counts(pool, address) && (address === first || poolsHolding(pools, address).includes(pool)),
+    ),
+  );
 }
 
 /** An IPv4 address ending in .0 or .255, which MetalLB does not hand out from a pool with `avoidBuggyIPs`. */

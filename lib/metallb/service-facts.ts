@@ -1,4 +1,4 @@
-import { canonicalAddress, type IpAddress, parseAddress } from '../ip/index.ts';
+import { type SpelledAddress, spellAddress } from '../ip/index.ts';
 import type { ClusterService } from '../model/cluster.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 
@@ -7,22 +7,18 @@ export type ServiceFacts = {
   /** `namespace/name` */
   readonly name: string;
   /** The addresses in its status, as written in canonical text and as numbers; entries that are none are left out. */
-  readonly given: readonly GivenAddress[];
+  readonly given: readonly SpelledAddress[];
 };
 
-export type GivenAddress = IpAddress & { readonly text: string };
-
-const NONE: readonly GivenAddress[] = [];
+const NONE: readonly SpelledAddress[] = [];
 
 export const factsOf: (service: ClusterService) => ServiceFacts = derivedOnce((service) => ({
   name: `${service.namespace}/${service.name}`,
   given: givenTo(service),
 }));
 
-function givenTo({ type, loadBalancer }: ClusterService): readonly GivenAddress[] {
+function givenTo({ type, loadBalancer }: ClusterService): readonly SpelledAddress[] {
   if (type !== 'LoadBalancer' || loadBalancer.length === 0) return NONE;
-  return loadBalancer.flatMap(({ ip = '' }) => {
-    const [address, text] = [parseAddress(ip), canonicalAddress(ip)];
-    return address === undefined || text === undefined ? [] : { ...address, text };
-  });
+  const given = loadBalancer.map(({ ip = '' }) => spellAddress(ip));
+  return given.filter((address) => address !== undefined);
 }

@@ -15,7 +15,7 @@ import { remembered } from '../../model/remembered.ts';
 import { factsOf } from '../service-facts.ts';
 import { type EndpointIndex, endpointsByService } from './endpoints.ts';
 import { standingsOf } from './node-standing.ts';
-import { peerJudge } from './peers.ts';
+import { peerJudges } from './peers.ts';
 import { type Settled, settler } from './settle.ts';
 import { serviceJudge, type Verdicts } from './verdicts.ts';
 import { type Yield, yieldsOf } from './yields.ts';
@@ -73,7 +73,7 @@ function createPlan(
   pods: readonly ClusterPod[],
 ): Plan {
   const judge = serviceJudge(config, install, standingsOf(nodes, pods, install));
-  const peers = config.peers.map((peer) => peerJudge(peer, install, nodes));
+  const peers = peerJudges(config.peers, install, nodes);
   const settle = settler(nodes);
   const yieldsFor = keptRows<ClusterService, readonly Yield[]>();
   const byPrefix = keptGroups<Yield>(({ prefix }) => prefix);

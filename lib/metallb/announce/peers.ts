@@ -15,21 +15,32 @@ export type PeerJudge = {
   towards(verdicts: Verdicts, advertisement: BgpAdvertisementConfig | undefined, family: 4 | 6): Verdicts;
 };
 
-/** What a peer adds: the nodes it has sessions on, the advertisements meant for it, the families it carries. */
-export function peerJudge(
+/** What each peer adds: the nodes it has sessions on, the advertisements meant for it, the families it carries. */
+export function peerJudges(
+  peers: readonly BgpPeerConfig[],
+  install: MetalLbInstall | undefined,
+  nodes: readonly ClusterNode[],
+): readonly PeerJudge[] {
+  // All peers that something is not meant for fare alike.
+  const forOthers: Outcomes = new Map();
+  return peers.map((peer) => peerJudge(peer, install, nodes, forOthers));
+}
+
+function peerJudge(
   peer: BgpPeerConfig,
   install: MetalLbInstall | undefined,
   nodes: readonly ClusterNode[],
+  forOthers: Outcomes,
 ): PeerJudge {
   const connected = nodes.map((node) => matchesAny(peer.nodeSelectors, node.labels));
   const carried = { 4: carries(peer, install, 4), 6: carries(peer, install, 6) };
-  const [forPeer, forOthers] = [outcomesOnce(), outcomesOnce()];
+  const forPeer: Readonly<Record<4 | 6, Outcomes>> = { 4: new Map(), 6: new Map() };
   return {
     peer: peer.name,
     towards(verdicts, advertisement, family) {
       const named = advertisement?.peers ?? [];
       const meant = named.length === 0 || named.includes(peer.name);
-      const outcomes = (meant ? forPeer : forOthers)[family];
+      const outcomes = meant ? forPeer[family] : forOthers;
       const known = outcomes.get(verdicts);
       if (known !== undefined) return known;
       const outcome = verdicts.map((reason, index): LeftOutReason | undefined => {
@@ -44,10 +55,8 @@ export function peerJudge(
   };
 }
 
-/** What became of verdicts, by family: one list for all prefixes that fare alike. */
-function outcomesOnce(): Readonly<Record<4 | 6, Map<Verdicts, Verdicts>>> {
-  return { 4: new Map(), 6: new Map() };
-}
+/** What became of verdicts: one list for all prefixes that fare alike. */
+type Outcomes = Map<Verdicts, Verdicts>;
 
 /** Native mode speaks IPv4 only; FRR sends a family over sessions of that family, over unnumbered ones, and where told to carry both. */
 function carries(peer: BgpPeerConfig, install: MetalLbInstall | undefined, family: 4 | 6): boolean {

@@ -11,17 +11,19 @@ export type Settled = Pick<ExpectedAnnouncement, 'nodes' | 'leftOut'>;
  * out otherwise, once for each reason.
  */
 export function settler(nodes: readonly ClusterNode[]) {
-  const alike = new Map<Verdicts, { nodes: string[]; leftOut: { node: string; reason: LeftOutReason }[] }>();
+  const alike = new Map<Verdicts, Settled>();
   const settleAlike = (verdicts: Verdicts) => {
     const known = alike.get(verdicts);
     if (known !== undefined) return known;
-    const settled = {
-      nodes: nodes.flatMap(({ name }, index) => (verdicts[index] === undefined ? [name] : [])),
-      leftOut: nodes.flatMap(({ name }, index) => {
-        const reason = verdicts[index];
-        return reason === undefined ? [] : [{ node: name, reason }];
-      }),
+    const settled: { nodes: string[]; leftOut: { node: string; reason: LeftOutReason }[] } = {
+      nodes: [],
+      leftOut: [],
     };
+    for (const [index, { name }] of nodes.entries()) {
+      const reason = verdicts[index];
+      if (reason === undefined) settled.nodes.push(name);
+      else settled.leftOut.push({ node: name, reason });
+    }
     alike.set(verdicts, settled);
     return settled;
   };

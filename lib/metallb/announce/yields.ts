@@ -1,9 +1,9 @@
-import { formatPrefix, prefixOf, WIDTH } from '../../ip/index.ts';
+import { formatPrefix, prefixOf, type SpelledAddress, WIDTH } from '../../ip/index.ts';
 import type { ClusterEndpoint, ClusterService, ObjectName } from '../../model/cluster.ts';
 import type { BgpAdvertisementConfig, MetalLbConfig, MetalLbInstall } from '../../model/metallb.ts';
 import { isHandled } from '../handled.ts';
 import { poolOfAll } from '../pool-ranges.ts';
-import { factsOf, type GivenAddress } from '../service-facts.ts';
+import { factsOf } from '../service-facts.ts';
 import { servingOf } from './endpoints.ts';
 import type { ServiceJudge, Verdicts } from './verdicts.ts';
 
@@ -46,25 +46,24 @@ export function yieldsOf(
     }));
   }
   const verdicts = judge.verdictsOf(service, pool, servingOf(endpoints, install?.speakerVersion));
-  const yields: Yield[] = [];
-  for (const [index, advertisement] of covering.entries()) {
-    const { aggregationLength, aggregationLengthV6 } = advertisement;
-    for (const address of given) {
-      yields.push({
-        prefix: prefixAt(address, address.family === 4 ? aggregationLength : aggregationLengthV6),
-        family: address.family,
-        service: name,
-        advertisement,
-        verdicts: verdicts[index] ?? judge.nobody('notOwner'),
-      });
-    }
-  }
-  return yields;
+  const byEach = (advertisement: BgpAdvertisementConfig, index: number): readonly Yield[] =>
+    given.map((address) => ({
+      prefix: prefixAt(
+        address,
+        address.family === 4 ? advertisement.aggregationLength : advertisement.aggregationLengthV6,
+      ),
+      family: address.family,
+      service: name,
+      advertisement,
+      verdicts: verdicts[index] ?? judge.nobody('notOwner'),
+    }));
+  const [only] = covering;
+  return only !== undefined && covering.length === 1 ? byEach(only, 0) : covering.flatMap(byEach);
 }
 
 const NOTHING: readonly Yield[] = [];
 
-function prefixAt(address: GivenAddress, length: number): string {
+function prefixAt(address: SpelledAddress, length: number): string {
   return length === WIDTH[address.family]
     ? `${address.text}/${length}`
     : formatPrefix(prefixOf(address, length));
