@@ -59,7 +59,7 @@ export function useNatColumns(): Column<NatRow>[] {
           <span className="flex md:min-w-28 flex-col">
             <Mono>{leadsTo(row) ?? row.action}</Mono>
             <span className="text-ink-soft text-xs">
-              <Breakable text={targetText(row) || t('nothing')} />
+              <Breakable text={targetText(row) || t(row.targetKnown ? 'nothing' : 'unread')} />
             </span>
           </span>
         ),

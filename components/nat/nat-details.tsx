@@ -42,7 +42,9 @@ export function NatDetails({ row }: { row: NatRow }) {
           <Mono>{leadsTo(row) ?? '–'}</Mono>
         </Fact>
         <Fact name={t('column.serves')}>
-          {row.target === undefined ? t('nothing') : [...row.target.hosts, ...row.target.services].join(', ')}
+          {row.target === undefined
+            ? t(row.targetKnown ? 'nothing' : 'unread')
+            : [...row.target.hosts, ...row.target.services].join(', ')}
         </Fact>
       </Facts>
       <Facts title={t('counted')}>

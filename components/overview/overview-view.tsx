@@ -1,6 +1,6 @@
 'use client';
 
-import { FirstSteps } from '@/components/lesson/teach.tsx';
+import { FirstSteps } from '@/components/lesson/first-steps.tsx';
 import type { SightOf } from '@/components/live/read-sight.ts';
 import { PageHead } from '@/components/shell/page-head.tsx';
 import type { Written } from '@/lib/model/written.ts';

@@ -41,7 +41,12 @@ export function PoolsView({ first }: { first: WrittenSight<'pools'> }) {
           </Teach>,
         )}
       {pools.rows.length > 0 && shown.length === 0 && (
-        <p className="py-8 text-center text-ink-soft">{t('noneInNamespace', { namespace: ns })}</p>
+        <p className="py-8 text-center text-ink-soft">
+          {t('noneInNamespace', { namespace: ns })}{' '}
+          <button type="button" className="text-accent underline" onClick={() => change({ ns: '' })}>
+            {t('showAllNamespaces')}
+          </button>
+        </p>
       )}
       <div className="space-y-4">
         {worstFirst(shown).map((pool) => (

@@ -116,28 +116,41 @@ function useColumns(): Column<RouteRow>[] {
         text: (row) => (row.expected.state === 'unknown' ? words('unknown') : row.expected.value.join(' ')),
         spare: 'narrow',
       },
-      { id: 'hosts', title: t('column.hosts'), cell: (row) => <Names text={served(row)} />, by: served },
+      { id: 'hosts', title: t('column.hosts'), cell: (row) => <Names of={served(row)} />, by: servedText },
     ],
     [t, words, speaker],
   );
 }
 
-function Names({ text }: { text: string }) {
+/** So many names are shown in a row; the rest is counted, and stands in the drawer. */
+const FEW = 3;
+
+function Names({ of: names }: { of: readonly string[] }) {
+  const t = useTranslations('route');
+  const shown = names.length > FEW + 1 ? names.slice(0, FEW) : names;
   return (
-    <span className="block md:min-w-28">
-      <Breakable text={text} />
+    <span className="block md:min-w-28" title={shown === names ? undefined : names.join(', ')}>
+      <Breakable text={shown.join(', ')} />
+      {shown !== names && (
+        <span className="whitespace-nowrap text-ink-soft">
+          {' '}
+          {t('moreHosts', { count: names.length - FEW })}
+        </span>
+      )}
     </span>
   );
 }
 
-function served(row: RouteRow): string {
-  const hosts =
-    row.hosts.length > 0 ? row.hosts : row.services.map(({ namespace, name }) => `${namespace}/${name}`);
-  return hosts.join(', ');
+function served({ hosts, services }: RouteRow): readonly string[] {
+  return hosts.length > 0 ? hosts : services.map(({ namespace, name }) => `${namespace}/${name}`);
+}
+
+function servedText(row: RouteRow): string {
+  return served(row).join(', ');
 }
 
 function textOf(row: RouteRow): string {
-  return [row.prefix, row.router, served(row), hopsText(row)].join(' ');
+  return [row.prefix, row.router, servedText(row), hopsText(row)].join(' ');
 }
 
 function hopsText({ hops }: RouteRow): string {

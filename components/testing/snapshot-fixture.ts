@@ -387,6 +387,7 @@ function nat(position: number, port: string): NatRow {
       services: ['ingress-nginx/ingress-nginx-controller'],
       pool: 'default',
     },
+    targetKnown: true,
     health: 'degraded',
     remarks: [say('nat.port', { port }), say('nat.notWan', { interface: 'ether1', wan: 'pppoe-out1' })],
     feed: 'gw1/nat',

@@ -75,6 +75,15 @@ describe('dst-nat rules', () => {
       { ...owners, known: false },
       [],
     );
-    expect(rows[0]?.remarks).toEqual([]);
+    expect(rows[0]).toMatchObject({ remarks: [], targetKnown: false });
+  });
+
+  it('tells a target that nobody owns from one whose owner cannot be known', () => {
+    const known = (about: Partial<typeof owners>, toAddresses: string) =>
+      natRows(router({ nat: live([natRule({ toAddresses })]) }), { ...owners, ...about }, [])[0]?.targetKnown;
+    expect(known({}, '192.168.128.77')).toBe(true);
+    expect(known({ known: false }, '192.168.128.77')).toBe(false);
+    expect(known({ known: false }, '192.168.128.1')).toBe(true);
+    expect(known({ known: false }, '192.168.128.70-192.168.128.79')).toBe(true);
   });
 });

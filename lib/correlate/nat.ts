@@ -146,6 +146,7 @@ function natRow(rule: FirewallRule, scene: NatScene): NatRow {
             ...optional({ pool }),
           },
         }),
+    targetKnown: targetAddress === undefined || owner !== undefined || owners.known,
     health: stale && health === 'up' ? 'unknown' : health,
     remarks: remarks.map((remark) => remark.sentence),
     feed: router.nat.feed,

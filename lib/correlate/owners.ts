@@ -67,7 +67,7 @@ function listOwners(views: readonly ClusterView[]): AddressOwners {
   // Read only where some rule points at an address.
   const [owning, hosts] = [once(() => servicesByAddress(views)), once(() => hostsByAddress(views))];
   return {
-    known: views.every((view) => view.state.services.state === 'live'),
+    known: views.length > 0 && views.every((view) => view.state.services.state === 'live'),
     inPool(text) {
       const address = parseAddress(text);
       if (address === undefined) return undefined;

@@ -480,6 +480,8 @@ export const NatRow = z.object({
   target: z
     .object({ hosts: z.array(z.string()), services: z.array(z.string()), pool: z.string().optional() })
     .optional(),
+  /** False where nobody is known to own the target address, but a cluster is not read or none is configured. */
+  targetKnown: z.boolean(),
   health: Health,
   /** Everything worth saying about it, worst first; empty when it is plainly right. */
   remarks: z.array(Sentence),

@@ -35,6 +35,7 @@ export const pool = {
   family: 'IPv{family}',
   namespace: 'Namespace',
   allNamespaces: 'All namespaces',
+  showAllNamespaces: 'Show all namespaces',
   noneInNamespace: 'No pool has an address held from {namespace}.',
   blockUse: '{prefix}0/24: {used, number} of {of, number} in use',
   blockHint: 'Each cell is a block of 256 addresses, darker the fuller. Choose one to see its addresses.',

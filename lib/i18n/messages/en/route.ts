@@ -22,6 +22,7 @@ export const route = {
   ecmp: 'ECMP',
   noHops: 'no path',
   nobody: 'nobody',
+  moreHosts: 'and {count, number} more',
   nodes: '{count, plural, one {# node} other {# nodes}}',
   keeps: '{keeps, plural, one {One next hop a prefix} other {Up to # next hops a prefix}}',
   keepsTitle: 'Multipath',

@@ -38,6 +38,7 @@ export const pool: Translated<typeof english> = {
   family: 'IPv{family}',
   namespace: 'Namespace',
   allNamespaces: 'すべての Namespace',
+  showAllNamespaces: 'すべての Namespace を表示',
   noneInNamespace: '{namespace} がアドレスを持つプールはありません。',
   blockUse: '{prefix}0/24: {of, number} 中 {used, number} 割当済み',
   blockHint:

@@ -25,6 +25,7 @@ export const route: Translated<typeof english> = {
   ecmp: 'ECMP',
   noHops: '経路なし',
   nobody: 'なし',
+  moreHosts: 'ほか {count, number} 件',
   nodes: '{count, number} ノード',
   keeps: '{keeps, plural, =1 {プレフィックスごとに1つ} other {プレフィックスごとに最大 #}}',
   keepsTitle: 'マルチパス',
