@@ -31,6 +31,7 @@ export function useNatColumns(): Column<NatRow>[] {
         id: 'state',
         title: t('column.state'),
         cell: (row) => <NatState row={row} />,
+        card: 'beside',
         by: (row) => healthRank(row.health),
         text: (row) => t(`health.${row.disabled ? 'disabled' : row.health}`),
       },

@@ -78,6 +78,7 @@ function useColumns(): Column<RouteRow>[] {
         id: 'state',
         title: t('column.state'),
         cell: (row) => <State health={row.health} word={words(row.health)} feeds={[row.hops.feed]} />,
+        card: 'beside',
         by: (row) => healthRank(row.health),
         text: (row) => words(row.health),
       },
@@ -87,10 +88,17 @@ function useColumns(): Column<RouteRow>[] {
         cell: (row) => (
           <span className="block md:min-w-44 text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>
         ),
+        card: 'line',
         text: (row) => speaker.sentence(row.sentence),
         spare: true,
       },
-      { id: 'router', title: t('column.router'), cell: (row) => row.router, by: (row) => row.router },
+      {
+        id: 'router',
+        title: t('column.router'),
+        cell: (row) => row.router,
+        by: (row) => row.router,
+        card: 'short',
+      },
       {
         id: 'hops',
         title: t('column.hops'),
@@ -115,6 +123,7 @@ function useColumns(): Column<RouteRow>[] {
         ),
         text: (row) => (row.expected.state === 'unknown' ? words('unknown') : row.expected.value.join(' ')),
         spare: 'narrow',
+        card: 'short',
       },
       { id: 'hosts', title: t('column.hosts'), cell: (row) => <Names of={served(row)} />, by: servedText },
     ],

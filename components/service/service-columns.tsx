@@ -29,6 +29,7 @@ export function useServiceColumns(): Column<ServiceRow>[] {
         id: 'state',
         title: t('column.state'),
         cell: (row) => <State health={row.health} word={words(row.health)} feeds={row.feeds} />,
+        card: 'beside',
         by: (row) => healthRank(row.health),
         text: (row) => words(row.health),
       },
@@ -38,6 +39,7 @@ export function useServiceColumns(): Column<ServiceRow>[] {
         cell: (row) => (
           <span className="block md:min-w-32 text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>
         ),
+        card: 'line',
         text: (row) => speaker.sentence(row.sentence),
       },
       {

@@ -6,15 +6,17 @@ export function Cell({
   title,
   end,
   spare,
+  card,
   children,
 }: {
   title: string;
   end?: boolean | undefined;
   spare?: Column<never>['spare'] | undefined;
+  card?: Column<never>['card'] | undefined;
   children: ReactNode;
 }) {
   return (
-    <td data-title={title} className={cellClass(end, spare)}>
+    <td data-title={title} data-card={card} className={cellClass(end, spare)}>
       <div className="min-w-0">{children}</div>
     </td>
   );

@@ -14,6 +14,8 @@ export type Column<Row> = {
   readonly end?: boolean;
   /** A class that says how wide it is, in a table whose columns are of fixed widths. */
   readonly width?: string;
+  /** On a phone's card: beside the name; a line of its own without title; or a short value under its title, three to a line as numbers are. */
+  readonly card?: 'beside' | 'line' | 'short';
   /** Left out where the window is too narrow for every column, or only where it is too narrow for most; unless the reader chose it. */
   readonly spare?: boolean | 'narrow';
 };

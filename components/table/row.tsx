@@ -38,8 +38,8 @@ function AnyRowOf<R extends AnyRow>({
       data-health={row.health}
       onClick={(event) => open !== undefined && !isControl(event.target) && open.now(row.key)}
     >
-      {columns.map(({ id, title, cell, end, spare }, at) => (
-        <Cell key={id} title={title} end={end} spare={spare}>
+      {columns.map(({ id, title, cell, end, spare, card }, at) => (
+        <Cell key={id} title={title} end={end} spare={spare} card={card}>
           {at > 0 ? (
             cell(row)
           ) : (
