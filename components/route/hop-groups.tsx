@@ -15,7 +15,7 @@ export function HopGroups({ hops }: { hops: RouteRow['hops'] }) {
         known.length === 0 ? (
           <span className="text-ink-soft">{t('noHops')}</span>
         ) : (
-          <span className="flex flex-wrap gap-1 py-0.5 min-[90rem]:min-w-88">
+          <span className="flex flex-wrap gap-1 py-0.5 min-[90rem]:min-w-72">
             {grouped(known).map((group) => (
               <HopGroup key={`${group.state} ${group.ecmp}`} group={group} />
             ))}

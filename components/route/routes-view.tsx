@@ -86,7 +86,7 @@ function useColumns(): Column<RouteRow>[] {
         id: 'remark',
         title: t('column.remark'),
         cell: (row) => (
-          <span className="block md:min-w-44 text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>
+          <span className="block md:min-w-36 text-ink-soft text-sm">{speaker.sentence(row.sentence)}</span>
         ),
         card: 'line',
         text: (row) => speaker.sentence(row.sentence),
@@ -138,10 +138,18 @@ function Names({ of: names }: { of: readonly string[] }) {
   const t = useTranslations('route');
   const shown = names.length > FEW + 1 ? names.slice(0, FEW) : names;
   return (
-    <span className="block md:min-w-28" title={shown === names ? undefined : names.join(', ')}>
-      <Breakable text={shown.join(', ')} />
+    <span
+      className="block md:min-w-28 min-[90rem]:min-w-40"
+      title={shown === names ? undefined : names.join(', ')}
+    >
+      {shown.map((name, index) => (
+        <span key={name} className="md:block">
+          <Breakable text={name} />
+          {index < shown.length - 1 && ', '}
+        </span>
+      ))}
       {shown !== names && (
-        <span className="whitespace-nowrap text-ink-soft">
+        <span className="whitespace-nowrap text-ink-soft md:block">
           {' '}
           {t('moreHosts', { count: names.length - FEW })}
         </span>

@@ -12,7 +12,7 @@ export const nat = {
   empty: 'No destination NAT rule exists: nothing is open from outside by NAT.',
   right: 'Nothing to remark',
   nothing: 'no known host',
-  unread: 'unknown without the cluster',
+  unread: 'owner unknown',
   invalid: 'Invalid',
   dynamic: 'dynamic',
   ours: 'made by Hopboard',

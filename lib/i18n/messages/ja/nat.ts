@@ -15,7 +15,7 @@ export const nat: Translated<typeof english> = {
   empty: '宛先NAT ルールはありません。NAT で外部に開いているものはありません。',
   right: '指摘なし',
   nothing: '既知のホストなし',
-  unread: 'クラスターなしでは不明',
+  unread: '所有者は不明',
   invalid: '不正',
   dynamic: '動的',
   ours: 'Hopboard が作成',
