@@ -2,6 +2,7 @@ import { familyOf } from '../correlate/hops.ts';
 import type { ClusterService } from '../model/cluster.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue } from '../model/feed.ts';
+import { keptGroups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
 import { keptWhere } from '../model/kept-where.ts';
 import type { RouterPeer } from '../model/router.ts';
@@ -92,6 +93,12 @@ export function hopKey(route: RouteRow, hop: Hop): string {
 
 /** Hosts that BGP makes reachable: what the others depend on is not looked at here. */
 export const ofBgp = keptWhere(({ beyondBgp }: ServiceRow) => !beyondBgp);
+
+/** Hosts that are not reached as they should be. */
+export const impaired = keptWhere(({ health }: ServiceRow) => health === 'down' || health === 'degraded');
+
+/** Rows by health; the same list of each while its rows are the same. */
+export const byHealth = keptGroups(({ health }: ServiceRow) => health);
 
 /** Routes that are not as they should be. */
 export const notUp = keptWhere(({ health }: RouteRow) => health !== 'up');

@@ -1,10 +1,9 @@
 import { endpointsByService, servingOf } from '../metallb/index.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue } from '../model/feed.ts';
-import { keptWhere } from '../model/kept-where.ts';
 import type { LeftOutReason } from '../model/metallb.ts';
 import type { RouteRow } from '../model/snapshot.ts';
-import { serviceNamed } from './lookup.ts';
+import { notUp, serviceNamed } from './lookup.ts';
 import { clusterOf, type Network } from './network.ts';
 
 /** A prefix that nobody announces to a router, and what keeps the nodes silent that could. */
@@ -29,16 +28,17 @@ const TELLING: readonly LeftOutReason[] = [
   'noSpeaker',
 ];
 
-const announcedByNobody = keptWhere(
-  (route: RouteRow) => route.health === 'down' && knownValue(route.expected)?.length === 0,
-);
+function isAnnouncedByNobody(route: RouteRow): boolean {
+  return route.health === 'down' && knownValue(route.expected)?.length === 0;
+}
 
 /**
  * Prefixes nobody announces although something serves them. Of a Service with externalTrafficPolicy Local only the nodes with an
  * endpoint count: the others would be silent anyway.
  */
 export const silences = derivedOnce((network: Network): readonly Silence[] =>
-  announcedByNobody(network.rows.routes.rows).flatMap((route) => {
+  notUp(network.rows.routes.rows).flatMap((route) => {
+    if (!isAnnouncedByNobody(route)) return [];
     const able = candidates(network, route);
     for (const reason of TELLING) {
       const nodes = leftOutFor(route, reason).filter((node) => able.has(node));

@@ -2,11 +2,10 @@ import { NO_CLUSTER, NO_ROUTER } from '../correlate/not-configured.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import type { Reading } from '../model/feed.ts';
 import type { Health } from '../model/health.ts';
-import { keptGroups } from '../model/kept-groups.ts';
 import { keptWhere } from '../model/kept-where.ts';
 import { optional } from '../model/optional.ts';
 import type { Gap, Overview, ServiceRow, SourceRow } from '../model/snapshot.ts';
-import { ofBgp } from './lookup.ts';
+import { byHealth, ofBgp } from './lookup.ts';
 import type { Joined } from './network.ts';
 
 /** The figures under the verdict. A figure that rests on something unread is unknown, never a smaller number. */
@@ -31,7 +30,6 @@ export function tilesOf({ services, pools, peers, routes, nat, sources }: Joined
 
 type Figure<T> = readonly [rests: readonly Reading<unknown>[], value: T];
 
-const byHealth = keptGroups(({ health }: ServiceRow) => health);
 const unsure = keptWhere(({ nextHops }: ServiceRow) => nextHops.state !== 'live');
 
 const servicesOf = (

@@ -1,9 +1,8 @@
 import { say } from '../correlate/sentence.ts';
-import { keptGroups } from '../model/kept-groups.ts';
 import { lacksMetalLb } from '../model/lacks-metallb.ts';
 import type { Finding, Overview, PeerRow, Sentence, ServiceRow, SourceRow } from '../model/snapshot.ts';
 import { excusedBy } from './excused.ts';
-import { ofBgp } from './lookup.ts';
+import { byHealth, ofBgp } from './lookup.ts';
 import type { Joined } from './network.ts';
 import { aboutSource, nameOf } from './subject.ts';
 
@@ -22,7 +21,7 @@ export function verdictOf(
   const every = ofBgp(services.rows);
   const excused = excusedBy(findings);
   const judged = excused === undefined ? every : every.filter((row) => !excused(`services/${row.key}`));
-  const fares = byHealth(judged);
+  const fares = excused === undefined ? byHealth(every) : Map.groupBy(judged, ({ health }) => health);
   const down = fares.get('down') ?? NO_ROWS;
   if (down[0] !== undefined) {
     return {
@@ -58,7 +57,6 @@ export function verdictOf(
   );
 }
 
-const byHealth = keptGroups(({ health }: ServiceRow) => health);
 const NO_ROWS: readonly ServiceRow[] = [];
 
 /** How many hosts fare so, with the first of them by name. */

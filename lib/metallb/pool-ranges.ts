@@ -45,19 +45,18 @@ export function poolsHolding(pools: readonly AddressPool[], address: IpAddress):
 export function poolOfAll(
   pools: readonly AddressPool[],
   addresses: readonly IpAddress[],
-  counts: (pool: AddressPool, address: IpAddress) => boolean = () => true,
+  counts: (pool: AddressPool, address: IpAddress) => boolean = everyAddress,
 ): AddressPool | undefined {
   const [first] = addresses;
   if (first === undefined) return undefined;
-  const holding = poolsHolding(pools, first);
-  if (addresses.length === 1) return holding.find((pool) => counts(pool, first));
-  return holding.find((pool) =>
-    addresses.every(
-      (address) =>
-        counts(pool, address) && (address === first || poolsHolding(pools, address).includes(pool)),
-    ),
-  );
+  for (const pool of poolsHolding(pools, first)) {
+    const holds = (each: IpAddress) => poolsHolding(pools, each).includes(pool) && counts(pool, each);
+    if (addresses.length === 1 ? counts(pool, first) : addresses.every(holds)) return pool;
+  }
+  return undefined;
 }
+
+const everyAddress = () => true;
 
 /** An IPv4 address ending in .0 or .255, which MetalLB does not hand out from a pool with `avoidBuggyIPs`. */
 export function isBuggy({ family, bits }: IpAddress): boolean {

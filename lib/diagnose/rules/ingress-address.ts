@@ -1,8 +1,8 @@
 import { say } from '../../correlate/sentence.ts';
 import type { ClusterIngress } from '../../model/cluster.ts';
 import { knownValue } from '../../model/feed.ts';
-import { keptWhere } from '../../model/kept-where.ts';
 import type { Evidence, RemedyStep, ServiceRow } from '../../model/snapshot.ts';
+import { impaired } from '../lookup.ts';
 import { clusterOf, type Network, ofClusters } from '../network.ts';
 import { advice, kubectl } from '../remedy.ts';
 import type { Draft, FindingId, Rule } from '../rule.ts';
@@ -14,13 +14,15 @@ export const ingressAddress: Rule = {
   needs: (network) =>
     ofClusters(network, (view) => [view.state.ingresses, view.state.services, view.state.nodes]),
   judge: (network, explained) => {
-    const wrong = misled(network.rows.services.rows).filter((row) => !explained.has(`services/${row.key}`));
+    // Whoever is misled or has no address is never called reached (`lib/correlate/service-health.ts`).
+    const wrong = impaired(network.rows.services.rows).filter(
+      (row) =>
+        row.kind === 'Ingress' && problemOf(row) !== undefined && !explained.has(`services/${row.key}`),
+    );
     const byIngress = Map.groupBy(wrong, (row) => `${row.cluster}|${row.namespace}/${row.name}`);
     return [...byIngress.values()].flatMap((rows) => draftFor(network, rows));
   },
 };
-
-const misled = keptWhere((row: ServiceRow) => row.kind === 'Ingress' && problemOf(row) !== undefined);
 
 type Kind = FindingId &
   ('ingress-address-unowned' | 'ingress-address-internal' | 'ingress-address-node' | 'ingress-no-address');

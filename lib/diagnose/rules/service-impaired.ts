@@ -1,8 +1,7 @@
 import { say } from '../../correlate/sentence.ts';
 import { knownValue } from '../../model/feed.ts';
-import { keptWhere } from '../../model/kept-where.ts';
 import type { ServiceRow } from '../../model/snapshot.ts';
-import { notUp } from '../lookup.ts';
+import { impaired, notUp } from '../lookup.ts';
 import { clusterOf, type Network, ofClusters, ofRouters } from '../network.ts';
 import { kubectl } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
@@ -42,8 +41,6 @@ export const serviceImpaired: Rule = {
         }),
       ),
 };
-
-const impaired = keptWhere(({ health }: ServiceRow) => health === 'down' || health === 'degraded');
 
 /** Every impaired route of it is still converging. */
 function isSettling(network: Network, row: ServiceRow): boolean {

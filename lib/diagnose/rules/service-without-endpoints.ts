@@ -1,7 +1,7 @@
 import { say } from '../../correlate/sentence.ts';
 import { knownValue } from '../../model/feed.ts';
-import { keptWhere } from '../../model/kept-where.ts';
 import type { ServiceRow } from '../../model/snapshot.ts';
+import { impaired } from '../lookup.ts';
 import { clusterOf, ofClusters } from '../network.ts';
 import { kubectl } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
@@ -12,7 +12,9 @@ export const serviceWithoutEndpoints: Rule = {
   name: 'service-without-endpoints',
   needs: (network) => ofClusters(network, (view) => [view.state.services, view.state.endpoints]),
   judge: (network, explained) => {
-    const empty = unserved(network.rows.services.rows).filter((row) => !explained.has(`services/${row.key}`));
+    const empty = impaired(network.rows.services.rows).filter(
+      (row) => isUnserved(row) && !explained.has(`services/${row.key}`),
+    );
     return [...Map.groupBy(empty, (row) => `${row.cluster}|${ownerOf(row)}`).values()].flatMap((rows) => {
       const bare = rows.find((row) => row.kind === 'Service') ?? rows[0];
       const owner = bare === undefined ? undefined : ownerOf(bare);
@@ -66,7 +68,6 @@ function ownerOf(row: ServiceRow): string | undefined {
   return row.addresses.find((address) => address.owner !== undefined)?.owner;
 }
 
-const unserved = keptWhere(
-  (row: ServiceRow) =>
-    row.health === 'down' && knownValue(row.endpoints)?.ready === 0 && ownerOf(row) !== undefined,
-);
+function isUnserved(row: ServiceRow): boolean {
+  return row.health === 'down' && knownValue(row.endpoints)?.ready === 0 && ownerOf(row) !== undefined;
+}

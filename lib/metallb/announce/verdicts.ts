@@ -105,7 +105,9 @@ function placesOf(serving: Serving, positions: ReadonlyMap<string, number>): str
     const position = positions.get(name);
     if (position !== undefined) places.push(position);
   }
-  return inOrder(places, (a, b) => a - b).join(',');
+  let text = '';
+  for (const place of inOrder(places, (a, b) => a - b)) text += `${place},`;
+  return text;
 }
 
 /** The first step of MetalLB's procedure that fails for a node, in MetalLB's order and with its own words. */
