@@ -11,7 +11,7 @@ import type { ExpectedAnnouncement } from '../model/metallb.ts';
 import { perId } from '../model/per-id.ts';
 import { remembered, sameItems } from '../model/remembered.ts';
 import type { FirewallRule } from '../model/router.ts';
-import { type ClusterView, expectedOn } from './cluster-view.ts';
+import type { ClusterView } from './cluster-view.ts';
 import type { RouterInput } from './input.ts';
 import { createKeptOrder } from './kept-order.ts';
 import { bare } from './places.ts';
@@ -132,7 +132,12 @@ export function wantedPrefixes(
   if (views.some((view) => view.expected.state === 'unknown')) return new Map();
   return new Map(
     routers.map(({ state }) => {
-      const announced = views.map((view) => knownValue(expectedOn(view, state.id)) ?? NOTHING);
+      // What is announced at all has its announcement to each peer.
+      const announced = views.flatMap(({ state: cluster, expected, routersOfPeer }) =>
+        expected.state !== 'unknown' && [...routersOfPeer.values()].some((ids) => ids.includes(state.id))
+          ? prefixesIn(cluster.id)(expected.value)
+          : [],
+      );
       return [state.id, wantedOn(state.id)(announced, knownValue(state.nat) ?? NO_RULES)];
     }),
   );
@@ -140,33 +145,48 @@ export function wantedPrefixes(
 
 const NO_RULES: readonly FirewallRule[] = [];
 
-const NOTHING: readonly ExpectedAnnouncement[] = [];
+/** Prefixes, each once, and in their order. */
+type Names = { readonly all: ReadonlySet<string>; readonly sorted: readonly string[] };
 
-type Announced = readonly ExpectedAnnouncement[];
+/** One for each cluster; the same while it says the same. */
+const prefixesIn = perId(() => {
+  let last: Names | undefined;
+  return derivedOnce((announcements: readonly ExpectedAnnouncement[]): Names => {
+    const all = new Set<string>();
+    let before: string | undefined;
+    for (const { prefix } of announcements) {
+      // Those of one prefix stand together.
+      if (prefix !== before) all.add(prefix);
+      before = prefix;
+    }
+    const same = last?.sorted.length === all.size && last.sorted.every((prefix) => all.has(prefix));
+    last = same && last !== undefined ? last : { all, sorted: [...all].sort(compareText) };
+    return last;
+  });
+});
 
 /** One for each router; the same list while it says the same. */
 const wantedOn = perId(() => {
   let last: { readonly from: readonly unknown[]; readonly wanted: readonly string[] } | undefined;
-  return (announced: readonly Announced[], rules: readonly FirewallRule[]): readonly string[] => {
+  return (announced: readonly Names[], rules: readonly FirewallRule[]): readonly string[] => {
     const from = [rules, ...announced];
-    if (!sameItems(last?.from, from)) last = { from, wanted: listWanted(announced, rules, last?.wanted) };
-    return last?.wanted ?? [];
+    if (last === undefined || !sameItems(last.from, from)) {
+      const wanted = listWanted(announced, rules);
+      last = { from, wanted: sameItems(last?.wanted, wanted) ? (last?.wanted ?? wanted) : wanted };
+    }
+    return last.wanted;
   };
 });
 
-function listWanted(
-  announced: readonly Announced[],
-  rules: readonly FirewallRule[],
-  before: readonly string[] | undefined,
-): readonly string[] {
-  const wanted = new Set<string>();
-  for (const all of announced) for (const { prefix } of all) wanted.add(prefix);
+function listWanted(announced: readonly Names[], rules: readonly FirewallRule[]): readonly string[] {
+  const more = new Set<string>();
   for (const rule of rules) {
     const target = targetOf(rule);
-    if (target !== undefined) wanted.add(target);
+    if (target !== undefined && !announced.some(({ all }) => all.has(target))) more.add(target);
   }
-  const same = before?.length === wanted.size && before.every((prefix) => wanted.has(prefix));
-  return same ? before : [...wanted].sort(compareText);
+  const [only] = announced;
+  if (only !== undefined && announced.length === 1 && more.size === 0) return only.sorted;
+  return [...new Set([...announced.flatMap(({ sorted }) => sorted), ...more])].sort(compareText);
 }
 
 const targetOf = derivedOnce(({ action, toAddresses }: FirewallRule) =>

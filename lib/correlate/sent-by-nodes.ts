@@ -4,6 +4,7 @@ import { knownValue, mapReading, type Reading } from '../model/feed.ts';
 import { inOrder } from '../model/in-order.ts';
 import { perId } from '../model/per-id.ts';
 import { remembered, sameItems } from '../model/remembered.ts';
+import { sharesAnEnd } from '../model/succession.ts';
 import type { ClusterView } from './cluster-view.ts';
 
 /**
@@ -36,23 +37,27 @@ export function sentByNodes(view: ClusterView, router: string): Reading<NodesByP
 
 type NodesByPrefix = ReadonlyMap<string, readonly string[]>;
 
+const NONE: NodesByPrefix = new Map();
+
 /** One for each cluster on each router; lists that say the same stay the same. */
 const sentTo = perId(() => {
   const once = remembered<readonly NodeIntent[], NodesByPrefix>();
-  let last: NodesByPrefix | undefined;
+  let last: { readonly all: readonly NodeIntent[]; readonly prefixes: NodesByPrefix } | undefined;
   return (
     all: readonly NodeIntent[],
     from: readonly unknown[],
     make: () => Map<string, readonly string[]>,
   ): NodesByPrefix =>
     once(all, from, () => {
-      const now = make();
-      for (const [prefix, nodes] of now) {
-        const known = last?.get(prefix);
-        if (known !== undefined && sameItems(known, nodes)) now.set(prefix, known);
+      const [now, known] = [make(), last !== undefined && sharesAnEnd(last.all, all) ? last.prefixes : NONE];
+      if (known.size > 0) {
+        for (const [prefix, nodes] of now) {
+          const before = known.get(prefix);
+          if (before !== undefined && sameItems(before, nodes)) now.set(prefix, before);
+        }
       }
-      last = now;
-      return last;
+      last = { all, prefixes: now };
+      return now;
     });
 });
 

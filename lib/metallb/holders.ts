@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { canonicalAddress, compareAddresses, type IpAddress, parseAddress } from '../ip/index.ts';
+import { compareAddresses, type IpAddress, parseAddress, spellAddress } from '../ip/index.ts';
 import type { ClusterNode, ClusterService, ClusterState } from '../model/cluster.ts';
 import { combineReadings, type Reading } from '../model/feed.ts';
 import { inOrder } from '../model/in-order.ts';
@@ -60,35 +60,43 @@ type Ledger = ReturnType<typeof createLedger>;
 type Entry = {
   readonly text: string;
   readonly address: IpAddress;
-  readonly own: Holder[];
-  readonly strangers: Holder[];
+  readonly holder: Holder;
+  readonly isStranger: boolean;
 };
 
 function createLedger(pools: readonly AddressPool[]) {
-  const byPool = new Map(pools.map((pool) => [pool.name, new Map<string, Entry>()]));
-  const entryOf = (pool: AddressPool, text: string, address: IpAddress): Entry => {
-    const entries = byPool.get(pool.name) ?? new Map<string, Entry>();
-    const known = entries.get(text);
-    if (known !== undefined) return known;
-    const entry = { text, address, own: [], strangers: [] };
-    entries.set(text, entry);
-    return entry;
-  };
+  const byPool = new Map(pools.map((pool): [string, Entry[]] => [pool.name, []]));
   return {
     own(pool: AddressPool, text: string, address: IpAddress, holder: Holder): void {
-      entryOf(pool, text, address).own.push(holder);
+      byPool.get(pool.name)?.push({ text, address, holder, isStranger: false });
     },
     stranger(written: string, holder: Holder): void {
-      const [address, text] = [parseAddress(written), canonicalAddress(written)];
-      if (address === undefined || text === undefined) return;
-      for (const pool of poolsHolding(pools, address)) entryOf(pool, text, address).strangers.push(holder);
+      const address = spellAddress(written);
+      if (address === undefined) return;
+      for (const pool of poolsHolding(pools, address)) {
+        byPool.get(pool.name)?.push({ text: address.text, address, holder, isStranger: true });
+      }
     },
     rows(): ReadonlyMap<string, readonly HeldAddress[]> {
-      return new Map(
-        [...byPool].map(([name, entries]) => [name, inOrder([...entries.values()], byAddress).map(rowOf)]),
-      );
+      return new Map([...byPool].map(([name, entries]) => [name, heldIn(inOrder(entries, byAddress))]));
     },
   };
+}
+
+/** One row for each address. @param entries in the order of addresses */
+function heldIn(entries: readonly Entry[]): readonly HeldAddress[] {
+  const rows: HeldAddress[] = [];
+  let same: [Entry, ...Entry[]] | undefined;
+  for (const entry of entries) {
+    if (same?.[0].text === entry.text) {
+      same.push(entry);
+      continue;
+    }
+    if (same !== undefined) rows.push(rowOf(same));
+    same = [entry];
+  }
+  if (same !== undefined) rows.push(rowOf(same));
+  return rows;
 }
 
 /** One address a Service holds: of a pool MetalLB gave it from, or as a stranger wherever it lies. */
@@ -139,9 +147,18 @@ function enterNode(ledger: Ledger, node: ClusterNode): void {
   }
 }
 
-function rowOf({ text, address, own, strangers }: Entry): HeldAddress {
+/** @param entries of one address, at least one */
+function rowOf(entries: readonly [Entry, ...Entry[]]): HeldAddress {
+  const [{ text, address }] = entries;
+  const strangers = entries.filter(({ isStranger }) => isStranger);
+  const own = strangers.length === 0 ? entries : entries.filter(({ isStranger }) => !isStranger);
   const use = own.length === 0 ? 'stranger' : own.length === 1 ? 'used' : 'shared';
-  return { address: text, family: address.family, use, holders: [...own, ...strangers] };
+  return {
+    address: text,
+    family: address.family,
+    use,
+    holders: [...own, ...strangers].map(({ holder }) => holder),
+  };
 }
 
 function byAddress(a: Entry, b: Entry): number {

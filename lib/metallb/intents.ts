@@ -53,8 +53,8 @@ export function compareIntents(
 
 const NO_PEERS: readonly BgpPeerConfig[] = [];
 
-/** What the speakers wrote, by prefix. */
-type Written = Groups<Sent>;
+/** What the speakers wrote, by prefix, and how many entries that are. */
+type Written = { readonly byPrefix: Groups<Sent>; readonly count: number };
 type Sent = Omit<IntentDifference, 'only'>;
 
 const writtenFor = remembered<readonly NodeIntent[], Written>();
@@ -65,15 +65,16 @@ const accountOf = perId(() => {
   const rows = keptRows<string, readonly IntentDifference[]>();
   let before: Groups<ExpectedAnnouncement> | undefined;
   return (announcements: readonly ExpectedAnnouncement[], written: Written): readonly IntentDifference[] => {
+    if (saysTheSame(announcements, written)) return NONE;
     const groups = byPrefix(byRules(announcements));
     const isOther = differing(before, groups);
     before = groups;
-    const prefixes = prefixesIn(groups, written);
+    const prefixes = prefixesIn(groups, written.byPrefix);
     return inOneList(
       rows(
         prefixes,
         [written],
-        (prefix) => differences(groups.get(prefix) ?? [], written.get(prefix) ?? []),
+        (prefix) => differences(groups.get(prefix) ?? [], written.byPrefix.get(prefix) ?? []),
         isOther,
       ),
     );
@@ -85,7 +86,7 @@ const byRules = derivedOnce((announcements: readonly ExpectedAnnouncement[]) =>
   announcements.filter(({ nodes }) => nodes.length > 0),
 );
 
-function prefixesIn(groups: Groups<ExpectedAnnouncement>, written: Written): readonly string[] {
+function prefixesIn(groups: Groups<ExpectedAnnouncement>, written: Groups<Sent>): readonly string[] {
   return [...groups.keys(), ...[...written.keys()].filter((prefix) => !groups.has(prefix))];
 }
 
@@ -93,19 +94,20 @@ const inOneList = keptFlat<IntentDifference>();
 
 const NONE: readonly IntentDifference[] = [];
 
-/** So many are compared one with the other faster than by texts made of them. */
-const FEW = 16;
-
-/** Whether both accounts of one prefix name the same nodes and peers. Neither names one twice. */
-function saysTheSame(announcements: readonly ExpectedAnnouncement[], sent: readonly Sent[]): boolean {
+/** Whether both accounts name the same nodes and peers for each prefix, as they nearly always do. Neither names one twice. */
+function saysTheSame(announcements: readonly ExpectedAnnouncement[], written: Written): boolean {
   let count = 0;
-  for (const { peer, nodes } of announcements) {
+  for (const { prefix, peer, nodes } of announcements) {
+    if (nodes.length === 0) continue;
     count += nodes.length;
-    for (const node of nodes) {
-      if (!sent.some((one) => one.node === node && one.peer === peer)) return false;
-    }
+    const sent = written.byPrefix.get(prefix);
+    if (sent === undefined || !nodes.every((node) => isAmong(sent, node, peer))) return false;
   }
-  return count === sent.length;
+  return count === written.count;
+}
+
+function isAmong(sent: readonly Sent[], node: string, peer: string): boolean {
+  return sent.some((one) => one.node === node && one.peer === peer);
 }
 
 /** Of one prefix. */
@@ -113,7 +115,6 @@ function differences(
   announcements: readonly ExpectedAnnouncement[],
   sent: readonly Sent[],
 ): readonly IntentDifference[] {
-  if (sent.length <= FEW && saysTheSame(announcements, sent)) return NONE;
   const keyOf = ({ node, peer }: Pick<Sent, 'node' | 'peer'>) => `${node}|${peer}`;
   const bySpeakers = new Set(sent.map(keyOf));
   const wanted = announcements.flatMap(({ prefix, peer, nodes }) =>
@@ -128,7 +129,8 @@ function differences(
 
 /** One entry for each node, peer and prefix. */
 function sentBy(intents: readonly NodeIntent[], peers: readonly BgpPeerConfig[]): Written {
-  const found = new Map<string, Sent[]>();
+  const byPrefix = new Map<string, Sent[]>();
+  let count = 0;
   for (const { node, source, peer: neighbour, vrf, prefixes } of intents) {
     if (source.name !== `metallb-${node}`) continue;
     const known = peers.find((one) => one.vrf === vrf && isNeighbour(one, neighbour));
@@ -136,13 +138,14 @@ function sentBy(intents: readonly NodeIntent[], peers: readonly BgpPeerConfig[])
     const peer = known?.name ?? neighbour;
     for (const text of prefixes) {
       const prefix = canonicalPrefix(text) ?? text;
-      const some = found.get(prefix);
-      if (some === undefined) found.set(prefix, [{ node, peer, prefix }]);
-      else if (!some.some((sent) => sent.node === node && sent.peer === peer))
-        some.push({ node, peer, prefix });
+      const some = byPrefix.get(prefix);
+      if (some === undefined) byPrefix.set(prefix, [{ node, peer, prefix }]);
+      else if (isAmong(some, node, peer)) continue;
+      else some.push({ node, peer, prefix });
+      count += 1;
     }
   }
-  return found;
+  return { byPrefix, count };
 }
 
 function isNeighbour(peer: BgpPeerConfig, neighbour: string): boolean {
