@@ -38,6 +38,8 @@ export type ClusterView = {
   readonly routersOfPeer: ReadonlyMap<string, readonly string[]>;
   /** The feed for want of which nobody knows where some peer leads; undefined where that is known of all. */
   readonly unplaced: string | undefined;
+  /** What is announced to BGPPeers that are none of the routers, as far as it is known of each where it leads. */
+  readonly astray: readonly ExpectedAnnouncement[];
   /** Why nobody can tell what becomes of an announcement; undefined where there is a router to be asked. */
   readonly unheard: typeof NO_ROUTER | undefined;
 };
@@ -46,14 +48,15 @@ export function clusterView({ state, feeds }: ClusterInput, routers: readonly Ro
   const rules = rulesOf(state);
   const peers = knownValue(rules.config)?.peers ?? [];
   const routersOfPeer = placesOfPeers(state.id)(peers, routers);
-  const astray = peers.some(({ name }) => routersOfPeer.get(name)?.length === 0);
+  const strays = peers.flatMap(({ name }) => (routersOfPeer.get(name)?.length === 0 ? [name] : []));
   const unread = routers.find((router) => router.state.interfaces.state === 'unknown');
   return {
     state,
     feeds,
     ...rules,
     routersOfPeer,
-    unplaced: astray ? unread?.state.interfaces.feed : undefined,
+    unplaced: strays.length > 0 ? unread?.state.interfaces.feed : undefined,
+    astray: unread === undefined ? announcedTo(state.id, rules.expected, strays) : NOTHING,
     unheard: routers.length === 0 ? NO_ROUTER : undefined,
   };
 }
@@ -113,6 +116,22 @@ export function expectedOn(view: ClusterView, router: string): Reading<readonly 
 const NOTHING: readonly ExpectedAnnouncement[] = [];
 
 const announcementsByPeer = perId(() => keptGroups<ExpectedAnnouncement>(({ peer }) => peer));
+
+/** What some node announces to some of these peers; the same list while it is the same. */
+function announcedTo(
+  cluster: string,
+  expected: ClusterView['expected'],
+  peers: readonly string[],
+): readonly ExpectedAnnouncement[] {
+  if (peers.length === 0) return NOTHING;
+  const byPeer = announcementsByPeer(cluster)(knownValue(expected) ?? NOTHING);
+  return inOneList(cluster)(peers.map((peer) => announcing(byPeer.get(peer) ?? NOTHING)));
+}
+
+const inOneList = perId(() => keptConcat<ExpectedAnnouncement>());
+const announcing = derivedOnce((all: readonly ExpectedAnnouncement[]) =>
+  all.filter(({ nodes }) => nodes.length > 0),
+);
 
 /** The announcements to several peers of one router as one to the router itself. */
 const unitedFor = perId(() => {

@@ -171,6 +171,51 @@ describe('the join', () => {
     expect(pools).toMatchObject({ state: 'live', value: { used: 1 } });
   });
 
+  describe('announced to a router that is not read here', () => {
+    const to = (...peers: string[]) =>
+      live(
+        objects({
+          pools: [pool('web', ['203.0.113.0/28'])],
+          peers: [peer('gw1', '192.168.5.1'), peer('gw9', '192.168.9.1')],
+          bgpAdvertisements: [advertisement('web', { peers })],
+        }),
+      );
+    const seen = (bgpStatus: string) =>
+      live([{ node: 'n1', peer: '192.168.9.1', vrf: '', bgpStatus, bfdStatus: undefined }]);
+    const silent = gw1({ paths: live([]) });
+
+    it('what becomes of it is unknown, and no router that is read is blamed', () => {
+      const { sections } = joined(twoNodeWeb({ metallb: to('gw9') }), silent);
+      expect(sections.services.rows[0]).toMatchObject({
+        health: 'unknown',
+        sentence: { key: 'service.routerNotRead', params: { peers: 'gw9' } },
+        nextHops: { state: 'unknown' },
+        redundancy: { state: 'unknown' },
+      });
+      expect(sections.routes.rows).toEqual([]);
+      expect(sections.overview.findings).toMatchObject([
+        { id: 'peer-leads-nowhere', touches: [`services/${sections.services.rows[0]?.key}`] },
+      ]);
+      expect(
+        shop(twoNodeWeb({ metallb: to('gw9'), nodeSessions: seen('Established') }), silent)?.health,
+      ).toBe('unknown');
+    });
+
+    it('nobody hears of it where the cluster itself has no session', () => {
+      expect(shop(twoNodeWeb({ metallb: to('gw9'), nodeSessions: seen('Active') }), silent)).toMatchObject({
+        health: 'down',
+        sentence: { key: 'service.noSession', params: { peers: 'gw9' } },
+      });
+    });
+
+    it('the router that is read tells of what is announced to it as well', () => {
+      expect(shop(twoNodeWeb({ metallb: to('gw1', 'gw9') }), gw1())).toMatchObject({
+        health: 'up',
+        nextHops: { value: { expected: 2, inUse: 2 } },
+      });
+    });
+  });
+
   it('still names what the cluster alone shows to be broken', () => {
     expect(shop(twoNodeWeb({ endpoints: live([]) }))).toMatchObject({
       health: 'down',

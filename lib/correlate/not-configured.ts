@@ -7,6 +7,13 @@ export const NO_ROUTER = {
   problem: { code: 'correlate.no-router', message: 'No router is configured' },
 } as const;
 
+/** A reading of something only a router can tell that is none of those configured. */
+export const ROUTER_NOT_READ = {
+  state: 'unknown',
+  feed: '',
+  problem: { code: 'correlate.router-not-read', message: 'The router it is announced to is not read here' },
+} as const;
+
 /** A reading of something only a cluster can tell. */
 export const NO_CLUSTER = {
   state: 'unknown',

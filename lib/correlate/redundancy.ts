@@ -1,5 +1,6 @@
 import { combineReadings, mapReading, type Reading } from '../model/feed.ts';
 import type { Redundancy, RouteRow, ServiceRow } from '../model/snapshot.ts';
+import { unheardBy } from './astray.ts';
 import { type Carrier, carriersOf } from './carriers.ts';
 import type { ClusterView } from './cluster-view.ts';
 
@@ -30,7 +31,8 @@ function ofAddress(
   nodesOf: (service: string) => Reading<number>,
 ): Reading<Redundancy> {
   if (view.expected.state === 'unknown') return view.expected;
-  if (view.unheard !== undefined) return view.unheard;
+  const unheard = unheardBy(view, owner, routes);
+  if (unheard !== undefined) return unheard;
   const carriers = carriersOf(routes);
   if (owner === undefined) return mapReading(carriers, (all) => gradeOf(all, 0, routes));
   return combineReadings(carriers, nodesOf(owner), (all, nodes) => gradeOf(all, nodes, routes));

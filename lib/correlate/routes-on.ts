@@ -29,9 +29,10 @@ export function routesOn(
 ): RouteLists {
   const rows = views.map((view) => {
     const byRouter = routers.map(({ state }) => ({ state, expected: expectedOn(view, state.id) }));
-    const announced = announcedOn(view.state.id)(
-      byRouter.map(({ expected }) => knownValue(expected) ?? NOTHING),
-    );
+    const announced = announcedOn(view.state.id)([
+      ...byRouter.map(({ expected }) => knownValue(expected) ?? NOTHING),
+      view.astray,
+    ]);
     return byRouter.map(({ state, expected }) =>
       routeRows(
         state,
@@ -62,7 +63,7 @@ type Expected = readonly ExpectedAnnouncement[];
 
 const NOTHING: Expected = [];
 
-/** The prefixes that some node announces to some of the routers; the same set while they are the same. */
+/** The prefixes that some node announces to some router, read here or not; the same set while they are the same. */
 const announcedOn = perId(() => {
   let last: { readonly lists: readonly Expected[]; readonly prefixes: ReadonlySet<string> } | undefined;
   return (lists: readonly Expected[]): ReadonlySet<string> => {

@@ -5,7 +5,9 @@ import { type Health, worstOf } from '../model/health.ts';
 import type { MetalLbConfig } from '../model/metallb.ts';
 import { remembered } from '../model/remembered.ts';
 import type { ExposedAddress, RouteRow, Sentence, ServiceRow } from '../model/snapshot.ts';
+import { astrayPeers, unheardBy } from './astray.ts';
 import type { ClusterView } from './cluster-view.ts';
+import { ROUTER_NOT_READ } from './not-configured.ts';
 import { isSentenceKey, say } from './sentence.ts';
 
 type Judgement = { readonly health: Health; readonly sentence: Sentence };
@@ -80,8 +82,11 @@ function judgeAddress(address: ExposedAddress, routes: readonly RouteRow[], view
   }
   if (view.expected.state === 'unknown') return unknown(view.expected.feed);
   if (routes.length === 0 && view.unplaced !== undefined) return unknown(view.unplaced);
-  if (view.unheard !== undefined && isCovered('bgpAdvertisements', address, view)) {
-    return { health: 'unknown', sentence: say('service.noRouter') };
+  const unheard = unheardBy(view, address.owner, routes);
+  if (unheard !== undefined && isCovered('bgpAdvertisements', address, view)) {
+    return unheard === ROUTER_NOT_READ
+      ? judgeAstray(address.owner ?? '', view)
+      : { health: 'unknown', sentence: say('service.noRouter') };
   }
   if (routes.length === 0 || !isCovered('bgpAdvertisements', address, view)) {
     return { health: 'down', sentence: say('service.notAdvertised', { pool: address.pool ?? '' }) };
@@ -92,6 +97,15 @@ function judgeAddress(address: ExposedAddress, routes: readonly RouteRow[], view
   const reached = routes.some((each) => each.health === 'up' || each.health === 'degraded');
   const health = worst === 'down' && reached ? 'degraded' : worst;
   return { health, sentence: sentenceOf(route, worst) };
+}
+
+/** Announced to routers that are not read here: nobody hears of it where the cluster itself says that no session stands. */
+function judgeAstray(service: string, view: ClusterView): Judgement {
+  const { names, hasSession } = astrayPeers(view, service);
+  const peers = names.join(', ');
+  return hasSession === false
+    ? { health: 'down', sentence: say('service.noSession', { peers }) }
+    : { health: 'unknown', sentence: say('service.routerNotRead', { peers }) };
 }
 
 function sentenceOf(route: RouteRow, worst: Health): Sentence {
@@ -148,10 +162,16 @@ const coveredIn = derivedOnce(({ bgpAdvertisements, l2Advertisements }: MetalLbC
 /**
  * Next hops expected, in use and waiting, summed over the prefixes and routers of a row: a node that one router uses and another
  * lacks is one of two. A next hop in use that nobody expects is none of those expected.
+ * @param service `namespace/name`, that the addresses belong to
  */
-export function hopFigures(view: ClusterView, routes: readonly RouteRow[]): ServiceRow['nextHops'] {
+export function hopFigures(
+  view: ClusterView,
+  service: string | undefined,
+  routes: readonly RouteRow[],
+): ServiceRow['nextHops'] {
   if (view.expected.state === 'unknown') return view.expected;
-  if (view.unheard !== undefined) return view.unheard;
+  const unheard = unheardBy(view, service, routes);
+  if (unheard !== undefined) return unheard;
   let [expected, inUse, candidate] = [0, 0, 0];
   let stale: string | undefined;
   for (const route of routes) {

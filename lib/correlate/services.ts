@@ -100,7 +100,8 @@ const rowsOf = perId(() => {
 });
 
 /** What the way to every host depends on, beside what is looked up for it. */
-function worldOf({ config, expected, state, unplaced, unheard }: ClusterView): readonly unknown[] {
+function worldOf(view: ClusterView): readonly unknown[] {
+  const { config, expected, state, unplaced, unheard, astray } = view;
   const { services, endpoints } = state;
   return [
     config.state,
@@ -114,6 +115,8 @@ function worldOf({ config, expected, state, unplaced, unheard }: ClusterView): r
     endpoints.state === 'unknown' ? endpoints.problem.message : undefined,
     unplaced,
     unheard,
+    astray,
+    astray.length > 0 ? knownValue(state.nodeSessions) : undefined,
   ];
 }
 
@@ -268,7 +271,7 @@ function wayIn(context: Context, held: Addresses, owner: ClusterService | undefi
     addresses,
     beyondBgp,
     endpoints,
-    nextHops: hopFigures(view, (routes.length === 1 ? routes[0] : undefined) ?? routes.flat()),
+    nextHops: hopFigures(view, own, (routes.length === 1 ? routes[0] : undefined) ?? routes.flat()),
     ...optional({ redundancy }),
     ...judge(owner, addresses, routes, endpoints, view),
   };

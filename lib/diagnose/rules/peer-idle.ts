@@ -51,14 +51,11 @@ export const peerIdle: Rule = {
                 feed: view.config.feed,
               },
             ],
-            suffering: ([...view.routersOfPeer.values()].every((routers) => routers.length === 0)
-              ? network.rows.services.rows
-              : []
-            ).filter(
-              (row) =>
-                row.cluster === view.state.id &&
-                row.health === 'down' &&
-                row.addresses.some(({ class: kind, routes }) => kind === 'pool' && routes.length === 0),
+            suffering: network.rows.services.rows.filter(
+              ({ cluster, sentence }) =>
+                cluster === view.state.id &&
+                (sentence.key === 'service.routerNotRead' || sentence.key === 'service.noSession') &&
+                String(sentence.params.peers).split(', ').includes(peer.name),
             ),
             remedy: [
               advice('finding.peer-leads-nowhere.check', { address: peer.peerAddress ?? '' }),

@@ -65,6 +65,7 @@ export const problem = {
   correlate: {
     'prefix-not-asked': '{prefix} has not been asked for on {router} yet',
     'no-router': 'No router is configured',
+    'router-not-read': 'The router it is announced to is not read here',
     'no-cluster': 'No cluster is configured',
   },
   internal: 'An unexpected fault: {message}',

@@ -41,6 +41,8 @@ export const sentence = {
     announcedByNobody: 'No node announces {prefix} to {router}',
     notAdvertised: 'Pool {pool} is not advertised over BGP',
     noRouter: 'Unknown: no router is configured',
+    routerNotRead: 'Announced to {peers}, and no router that is read here is that peer',
+    noSession: 'Announced to {peers}, with which no node has a session',
     unknown: 'Unknown: {feed} is not read',
   },
   route: {

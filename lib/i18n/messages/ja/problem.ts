@@ -67,6 +67,7 @@ export const problem: Translated<typeof english.problem> = {
   correlate: {
     'prefix-not-asked': '{prefix} は {router} でまだ照会していません',
     'no-router': 'ルーターが設定されていません',
+    'router-not-read': '広報先のルーターは読み取り対象ではありません',
     'no-cluster': 'クラスタが設定されていません',
   },
   internal: '予期しない不具合: {message}',

@@ -42,6 +42,8 @@ export const sentence: Translated<typeof english> = {
     announcedByNobody: '{prefix} を {router} へ広報するノードがありません',
     notAdvertised: 'プール {pool} は BGP で広報されていません',
     noRouter: '不明: ルーターが設定されていません',
+    routerNotRead: '{peers} に広報されますが、読み取り対象のルーターではありません',
+    noSession: '{peers} に広報されますが、どのノードもセッションを確立していません',
     unknown: '不明: {feed} を読めません',
   },
   route: {
