@@ -1,4 +1,4 @@
-import { compareText } from '../model/compare-text.ts';
+import { compareNatural } from '../model/compare-text.ts';
 import { inOrder } from '../model/in-order.ts';
 import type { Path } from '../model/router.ts';
 import type { Hop, HopState } from '../model/snapshot.ts';
@@ -54,7 +54,7 @@ export function hopsOf(
 }
 
 function byUse(a: Hop, b: Hop): number {
-  return ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || compareText(a.nextHop, b.nextHop);
+  return ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || compareNatural(a.nextHop, b.nextHop);
 }
 
 function stateOf(path: Path, node: string | undefined, expected: readonly string[] | undefined): HopState {

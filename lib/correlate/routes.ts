@@ -1,4 +1,4 @@
-import { compareNatural, compareText } from '../model/compare-text.ts';
+import { compareNatural } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { combineReadings, knownValue, mapReading, type Reading } from '../model/feed.ts';
 import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
@@ -161,7 +161,9 @@ type ServiceNames = PrefixOnRouter['services'];
 
 function inNameOrder(services: ServiceNames): ServiceNames {
   if (services.length < 2) return services;
-  return services.toSorted((a, b) => compareText(a.namespace, b.namespace) || compareText(a.name, b.name));
+  return services.toSorted(
+    (a, b) => compareNatural(a.namespace, b.namespace) || compareNatural(a.name, b.name),
+  );
 }
 
 const inOrder = derivedOnce((nodes: readonly string[]) => nodes.toSorted(compareNatural));

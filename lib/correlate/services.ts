@@ -1,6 +1,6 @@
 import { type ExposedHost, endpointsByService, factsOf, type HostAddress } from '../metallb/index.ts';
 import type { ClusterEndpoint, ClusterService } from '../model/cluster.ts';
-import { compareText } from '../model/compare-text.ts';
+import { compareNatural, compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, mapReading } from '../model/feed.ts';
 import { byWorst } from '../model/health.ts';
@@ -180,7 +180,9 @@ function nameOf(service: ClusterService | undefined): string | undefined {
 
 function worstFirst(a: ServiceRow, b: ServiceRow): number {
   return (
-    byWorst(a.health, b.health) || compareText(a.host ?? a.key, b.host ?? b.key) || compareText(a.key, b.key)
+    byWorst(a.health, b.health) ||
+    compareNatural(a.host ?? a.key, b.host ?? b.key) ||
+    compareText(a.key, b.key)
   );
 }
 
