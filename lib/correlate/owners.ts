@@ -1,5 +1,5 @@
 import { canonicalAddress, parseAddress } from '../ip/index.ts';
-import { factsOf } from '../metallb/index.ts';
+import { type Claim, claimsByAddress, factsOf } from '../metallb/index.ts';
 import { poolsHolding } from '../metallb/pool-ranges.ts';
 import type { ClusterService } from '../model/cluster.ts';
 import { knownValue } from '../model/feed.ts';
@@ -22,23 +22,18 @@ export function ownersOf(views: readonly ClusterView[]): AddressOwners {
   return ownersOnce(first.exposure, from, () => listOwners(views));
 }
 
-/** Services by address in canonical text. */
-function servicesByAddress(views: readonly ClusterView[]): ReadonlyMap<string, readonly Owning[]> {
-  const found = new Map<string, Owning[]>();
-  for (const { state } of views) {
-    for (const service of knownValue(state.services) ?? []) {
-      const put = (address: string) => {
-        const owning = { cluster: state.id, service };
-        const some = found.get(address);
-        if (some === undefined) found.set(address, [owning]);
-        else some.push(owning);
-      };
-      for (const { ip } of service.loadBalancer) if (ip !== undefined) put(canonicalAddress(ip) ?? ip);
-      for (const address of service.externalIPs) put(canonicalAddress(address) ?? address);
-    }
-  }
-  return found;
+/** The Services that have an address from outside the cluster, in each way they have it. */
+function owning(views: readonly ClusterView[], address: string): readonly Owning[] {
+  return views.flatMap(({ state }) => {
+    const services = knownValue(state.services);
+    const claims = services && claimsByAddress(state.id, services).get(address);
+    return (claims ?? NO_CLAIMS).flatMap(({ how, service }) =>
+      how === 'internal' ? [] : { cluster: state.id, service },
+    );
+  });
 }
+
+const NO_CLAIMS: readonly Claim[] = [];
 
 /** Host names by address in canonical text. */
 function hostsByAddress(views: readonly ClusterView[]): ReadonlyMap<string, readonly string[]> {
@@ -65,7 +60,7 @@ function addressesOf(views: readonly ClusterView[], name: string): readonly stri
 
 function listOwners(views: readonly ClusterView[]): AddressOwners {
   // Read only where some rule points at an address.
-  const [owning, hosts] = [once(() => servicesByAddress(views)), once(() => hostsByAddress(views))];
+  const hosts = once(() => hostsByAddress(views));
   return {
     known: views.length > 0 && views.every((view) => view.state.services.state === 'live'),
     inPool(text) {
@@ -79,8 +74,8 @@ function listOwners(views: readonly ClusterView[]): AddressOwners {
     },
     ownerOf(written): AddressOwner | undefined {
       const address = canonicalAddress(written) ?? written;
-      const all = owning().get(address);
-      if (all === undefined) return undefined;
+      const all = owning(views, address);
+      if (all.length === 0) return undefined;
       return {
         clusters: [...new Set(all.map(({ cluster }) => cluster))],
         hosts: distinct(hosts().get(address) ?? []),

@@ -20,17 +20,17 @@ import type { PrefixOnRouter } from './routes.ts';
 /**
  * Every prefix a cluster has to do with on a router: what it should announce, in the order of addresses. What its advertisements name other
  * peers for is no business of this router.
- * @param announced the prefixes some node announces to some router
+ * @param silent the prefixes no node announces to any router
  */
 export function prefixesOf(
   view: ClusterView,
   router: string,
   expected: Reading<readonly ExpectedAnnouncement[]>,
-  announced: ReadonlySet<string>,
+  silent: ReadonlySet<string>,
 ): readonly PrefixOnRouter[] {
   return expected.state === 'unknown'
     ? NONE
-    : listFor(`${view.state.id}|${router}`)(view, expected, expected.value, announced);
+    : listFor(`${view.state.id}|${router}`)(view, expected, expected.value, silent);
 }
 
 const NONE: readonly PrefixOnRouter[] = [];
@@ -45,20 +45,20 @@ const listFor = perId(() => {
     view: ClusterView,
     expected: Reading<unknown>,
     known: readonly ExpectedAnnouncement[],
-    announced: ReadonlySet<string>,
+    silent: ReadonlySet<string>,
   ): readonly PrefixOnRouter[] => {
     const listed = rows(
-      ownOnce(known, [announced], () =>
-        known.filter((announcement) => !(isForOthers(announcement) && announced.has(announcement.prefix))),
+      ownOnce(known, [silent], () =>
+        known.filter((announcement) => !(isForOthers(announcement) && !silent.has(announcement.prefix))),
       ),
-      [announced, expected.state, expected.feed],
+      [silent, expected.state, expected.feed],
       (announcement) => ({
         cluster: view.state.id,
         prefix: announcement.prefix,
         order: prefixOrder(announcement.prefix),
         expected: mapReading(expected, () => announcement),
         services: announcement.services,
-        elsewhere: announcement.nodes.length === 0 && announced.has(announcement.prefix),
+        elsewhere: announcement.nodes.length === 0 && !silent.has(announcement.prefix),
       }),
     );
     return inOrder(listed);

@@ -28,15 +28,11 @@ export function routesOn(
   settling: Settling,
 ): RouteLists {
   const rows = views.map((view) => {
-    const byRouter = routers.map(({ state }) => ({ state, expected: expectedOn(view, state.id) }));
-    const announced = announcedOn(view.state.id)([
-      ...byRouter.map(({ expected }) => knownValue(expected) ?? NOTHING),
-      view.astray,
-    ]);
-    return byRouter.map(({ state, expected }) =>
+    const silent = silentOn(view.state.id)(knownValue(view.expected) ?? NOTHING, view);
+    return routers.map(({ state }) =>
       routeRows(
         state,
-        prefixesOf(view, state.id, expected, announced),
+        prefixesOf(view, state.id, expectedOn(view, state.id), silent),
         { cluster: view.state.id, places: view.places, hosts: hostsByPrefix(view) },
         progressOf(view, state, settling),
       ),
@@ -63,17 +59,27 @@ type Expected = readonly ExpectedAnnouncement[];
 
 const NOTHING: Expected = [];
 
-/** The prefixes that some node announces to some router, read here or not; the same set while they are the same. */
-const announcedOn = perId(() => {
-  let last: { readonly lists: readonly Expected[]; readonly prefixes: ReadonlySet<string> } | undefined;
-  return (lists: readonly Expected[]): ReadonlySet<string> => {
-    if (last !== undefined && sameItems(last.lists, lists)) return last.prefixes;
+/** The prefixes that no node announces to any router, read here or not; the same set while they are the same. */
+const silentOn = perId(() => {
+  let last: { readonly from: readonly unknown[]; readonly prefixes: ReadonlySet<string> } | undefined;
+  return (expected: Expected, { routersOfPeer, unplaced }: ClusterView): ReadonlySet<string> => {
+    const from = [expected, routersOfPeer, unplaced];
+    if (last !== undefined && sameItems(last.from, from)) return last.prefixes;
     const found = new Set<string>();
-    for (const list of lists) {
-      for (const { prefix, nodes } of list) if (nodes.length > 0) found.add(prefix);
+    let [current, isHeard] = ['', true];
+    for (const { prefix, peer, nodes } of expected) {
+      // Those of one prefix stand together.
+      if (prefix !== current) {
+        if (!isHeard) found.add(current);
+        [current, isHeard] = [prefix, false];
+      }
+      if (nodes.length === 0) continue;
+      // Where a peer leads to none of the routers, and all of them are read, it leads to another one.
+      if (unplaced === undefined || routersOfPeer.get(peer)?.length !== 0) isHeard = true;
     }
+    if (!isHeard) found.add(current);
     const before = last?.prefixes;
-    last = { lists, prefixes: before !== undefined && sameMembers(before, found) ? before : found };
+    last = { from, prefixes: before !== undefined && sameMembers(before, found) ? before : found };
     return last.prefixes;
   };
 });

@@ -50,11 +50,21 @@ const NO_CLAIMS: readonly Claim[] = [];
 const WAYS: readonly Claim['how'][] = ['balanced', 'external', 'internal'];
 const NOT_SAID: Said = new Map();
 
-/** One for each cluster: Services change all the time, and most of what a book says stays. */
-const bookOf = perId(() => {
+const claimsIn = perId(() => {
   const claims = keptRows<ClusterService, readonly Claim[]>();
   const inOneList = keptFlat<Claim>();
   const byText = keptGroups<Claim>(({ text }) => text);
+  return (services: readonly ClusterService[]): Groups<Claim> =>
+    byText(inOneList(claims(services, [], claimsOf)));
+});
+
+/** Who claims each address, by its canonical text; a group stays the same list while its claims are the same. */
+export function claimsByAddress(cluster: string, services: readonly ClusterService[]): Groups<Claim> {
+  return claimsIn(cluster)(services);
+}
+
+/** One for each cluster: Services change all the time, and most of what a book says stays. */
+const bookOf = perId((cluster) => {
   let last:
     | { readonly from: readonly unknown[]; readonly book: AddressBook; readonly said: Said }
     | undefined;
@@ -67,8 +77,8 @@ const bookOf = perId(() => {
     const from = [services, nodes, config, install];
     if (last !== undefined && sameItems(last.from, from)) return last.book;
     const said: Said = new Map();
-    const groups = byText(inOneList(claims(services, [], claimsOf)));
-    const book = write({ claims: groups, nodes, config, install, before: last?.said ?? NOT_SAID, said });
+    const claims = claimsByAddress(cluster, services);
+    const book = write({ claims, nodes, config, install, before: last?.said ?? NOT_SAID, said });
     last = { from, book, said };
     return book;
   };

@@ -1,3 +1,4 @@
+export { type Claim, claimsByAddress } from './address-book.ts';
 export { type AllocationView, allocationView, whyPending } from './allocate/index.ts';
 export { endpointsByService, type Serving, servingOf } from './announce/endpoints.ts';
 export { expectedAnnouncements } from './announce/index.ts';

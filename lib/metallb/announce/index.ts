@@ -26,7 +26,8 @@ const NEEDED: readonly string[] = ['bgppeers', 'bgpadvertisements'];
 /**
  * Who should announce each prefix to each peer by MetalLB's own rules, and why every other node does not. A prefix is announced
  * by a node while any Service that yields it is. Services without an address yield nothing; an address that no BGP advertisement
- * covers appears as its host prefix with nobody announcing it, unless its pool is announced by L2. An announcement stays the same
+ * covers appears as its host prefix with nobody announcing it, unless its pool is announced by L2. The announcements of a prefix, one to
+ * each peer, stand together. An announcement stays the same
  * object from call to call while nothing it depends on changed.
  */
 export function expectedAnnouncements(
