@@ -11,7 +11,7 @@ try {
   await ensureInstalled();
   const suite = process.argv.slice(2);
   const env = suite[0] === 'pages' ? await whatPagesNeed() : {};
-  process.exitCode = await run(nodeBinary(), [inRoot('bench/run.ts'), ...suite], { env });
+  process.exitCode = await run(nodeBinary(), ['--expose-gc', inRoot('bench/run.ts'), ...suite], { env });
 } catch (error) {
   process.exitCode = explain(error);
 }
