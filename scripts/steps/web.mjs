@@ -8,8 +8,8 @@ import { inRoot, nodeBinary } from './place.mjs';
 const READY_MS = 90_000;
 
 /**
- * How Node runs the web server. Its heap grows by a fifth before it is cleared, and the young generation has 2 MB a half: by Node's own
- * choice the process grew to 400 MB over eight hundred pages, with these to 222 MB, and a page comes sooner, since there is less new memory
+ * How Node runs the web server. Its heap grows by a tenth before it is cleared, and the young generation has 2 MB a half: by Node's own
+ * choice the process grew to 400 MB over eight hundred pages, with these to about 220 MB, and a page comes sooner, since there is less new memory
  * to be had from the system. Two places for the C library to allocate from, in place of eight for each core, save ten more. In a file, for
  * the browser tests start the server the same way.
  */
