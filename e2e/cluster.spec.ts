@@ -145,7 +145,10 @@ test('two clusters side by side: every row names its own', async ({ page }) => {
     await product.startWeb();
     await page.goto(`${product.url}/services`);
     await expect(page.getByRole('columnheader', { name: 'Cluster' })).toBeVisible({ timeout: 30_000 });
-    await expect(service(page, /^www\.roy-n-roy\.test blog/)).toContainText('192.168.128.1');
+    // Its router is not read here, which is a finding, and stands between the name and the cluster.
+    const www = service(page, /^www\.roy-n-roy\.test .*blog/);
+    await expect(www).toContainText('192.168.128.1');
+    await expect(www).toContainText('Announced to peer1, and no router that is read here is that peer');
     await expect(service(page, /^shop\.example\.test today/)).toContainText('10.40.0.1');
     await page.goto(`${product.url}/pools`);
     await expect(pool(page, 'default')).toContainText('blog · ConfigMap');
