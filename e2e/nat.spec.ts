@@ -133,6 +133,8 @@ test.describe('story blog', () => {
   }) => {
     await actAsOperator(page);
     const panel = await openPanel(page, 'www.roy-n-roy.test');
+    // The first plan moves what stands around the boxes when it comes.
+    await expect(panel.getByRole('button', { name: /^Open TCP 80/ })).toBeVisible();
     await panel.getByRole('checkbox', { name: 'TCP 443' }).uncheck();
     const open = panel.getByRole('button', { name: 'Open TCP 80 on gw1 → 192.168.128.1' });
     // Another plan is to be confirmed anew.
