@@ -2,12 +2,11 @@ import { familyOf } from '../correlate/hops.ts';
 import type { ClusterService } from '../model/cluster.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue } from '../model/feed.ts';
-import { keptGroups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
-import { keptWhere } from '../model/kept-where.ts';
 import type { RouterPeer } from '../model/router.ts';
 import type { Hop, PeerRow, RouteRow, ServiceRow } from '../model/snapshot.ts';
 import type { Network } from './network.ts';
+import { createSurvey } from './survey.ts';
 
 /** An expected next hop that carries nothing: not learned, or learned and of no use. */
 export type Lacking = { readonly route: RouteRow; readonly hop: Hop; readonly key: string };
@@ -91,17 +90,30 @@ export function hopKey(route: RouteRow, hop: Hop): string {
   return `hop/${route.key}|${hop.nextHop}`;
 }
 
+/** Asked of each row of the Services page. */
+export const services = createSurvey<ServiceRow>();
+
+/** Asked of each route. */
+export const routes = createSurvey<RouteRow>();
+
+/** Asked of each Service, cluster by cluster. */
+export const clusterServices = createSurvey<ClusterService>();
+
 /** Hosts that BGP makes reachable: what the others depend on is not looked at here. */
-export const ofBgp = keptWhere(({ beyondBgp }: ServiceRow) => !beyondBgp);
+export const ofBgp = services.where(({ beyondBgp }) => !beyondBgp);
+
+/** Those {@link ofBgp} that fare so. */
+export const faring = {
+  down: services.where(({ beyondBgp, health }) => !beyondBgp && health === 'down'),
+  degraded: services.where(({ beyondBgp, health }) => !beyondBgp && health === 'degraded'),
+  unknown: services.where(({ beyondBgp, health }) => !beyondBgp && health === 'unknown'),
+};
 
 /** Hosts that are not reached as they should be. */
-export const impaired = keptWhere(({ health }: ServiceRow) => health === 'down' || health === 'degraded');
-
-/** Rows by health; the same list of each while its rows are the same. */
-export const byHealth = keptGroups(({ health }: ServiceRow) => health);
+export const impaired = services.where(({ health }) => health === 'down' || health === 'degraded');
 
 /** Routes that are not as they should be. */
-export const notUp = keptWhere(({ health }: RouteRow) => health !== 'up');
+export const notUp = routes.where(({ health }) => health !== 'up');
 
 /** What is lacking, by router, cluster and node. */
 const lackingByNode = derivedOnce((network: Network): ReadonlyMap<string, readonly Lacking[]> => {

@@ -1,11 +1,9 @@
 import { NO_CLUSTER, NO_ROUTER } from '../correlate/not-configured.ts';
 import { derivedOnce } from '../model/derived-once.ts';
-import type { Reading } from '../model/feed.ts';
-import type { Health } from '../model/health.ts';
-import { keptWhere } from '../model/kept-where.ts';
+import { knownValue, type Reading } from '../model/feed.ts';
 import { optional } from '../model/optional.ts';
-import type { Gap, Overview, ServiceRow, SourceRow } from '../model/snapshot.ts';
-import { byHealth, ofBgp } from './lookup.ts';
+import type { Gap, Hop, Overview, RouteRow, SourceRow } from '../model/snapshot.ts';
+import { faring, ofBgp, routes as ofRoutes, services as ofServices } from './lookup.ts';
 import type { Joined } from './network.ts';
 
 /** The figures under the verdict. A figure that rests on something unread is unknown, never a smaller number. */
@@ -30,18 +28,23 @@ export function tilesOf({ services, pools, peers, routes, nat, sources }: Joined
 
 type Figure<T> = readonly [rests: readonly Reading<unknown>[], value: T];
 
-const unsure = keptWhere(({ nextHops }: ServiceRow) => nextHops.state !== 'live');
+const unsure = {
+  services: ofServices.where(({ beyondBgp, nextHops }) => !beyondBgp && nextHops.state !== 'live'),
+  routes: ofRoutes.where(({ hops }) => hops.state !== 'live'),
+};
+
+const reachable = ofServices.sum(({ beyondBgp, health }) =>
+  !beyondBgp && (health === 'up' || health === 'degraded') ? 1 : 0,
+);
 
 const servicesOf = (
   rows: Joined['services']['rows'],
 ): Figure<{ reachable: number; total: number; unknown?: number }> => {
   const judged = ofBgp(rows);
   // The first stands for all that are live: only its feed is told.
-  const rests = [...unsure(judged), ...judged.slice(0, 1)].map(({ nextHops }) => nextHops);
-  const fares = byHealth(judged);
-  const count = (health: Health) => fares.get(health)?.length ?? 0;
-  const unknown = count('unknown');
-  const figure = { reachable: count('up') + count('degraded'), total: judged.length };
+  const rests = [...unsure.services(rows), ...judged.slice(0, 1)].map(({ nextHops }) => nextHops);
+  const unknown = faring.unknown(rows).length;
+  const figure = { reachable: reachable(rows), total: judged.length };
   return [rests, unknown === 0 ? figure : { ...figure, unknown }];
 };
 
@@ -55,19 +58,25 @@ const sessionsOf = derivedOnce(
   },
 );
 
-const prefixesOf = derivedOnce(
-  (rows: Joined['routes']['rows']): Figure<{ inUse: number; total: number; nextHops: number }> => {
-    let [inUse, nextHops] = [0, 0];
-    for (const { hops } of rows) {
-      if (hops.state === 'unknown') continue;
-      let used = 0;
-      for (const { state } of hops.value) if (state === 'in-use' || state === 'unexpected') used += 1;
-      nextHops += used;
-      if (used > 0) inUse += 1;
-    }
-    return [rows.map((row) => row.hops), { inUse, total: rows.length, nextHops }];
-  },
-);
+const nextHops = ofRoutes.sum(hopsInUse);
+const inUse = ofRoutes.sum((route) => (hopsInUse(route) > 0 ? 1 : 0));
+
+const prefixesOf = (
+  rows: Joined['routes']['rows'],
+): Figure<{ inUse: number; total: number; nextHops: number }> => [
+  [...unsure.routes(rows), ...rows.slice(0, 1)].map(({ hops }) => hops),
+  { inUse: inUse(rows), total: rows.length, nextHops: nextHops(rows) },
+];
+
+function hopsInUse({ hops }: RouteRow): number {
+  let used = 0;
+  for (const { state } of knownValue(hops) ?? NO_HOPS) {
+    if (state === 'in-use' || state === 'unexpected') used += 1;
+  }
+  return used;
+}
+
+const NO_HOPS: readonly Hop[] = [];
 
 /** Rules carry no reading of their own: what they are read from tells how fresh they are. */
 function natFeeds(sources: readonly SourceRow[]): Reading<undefined>[] {

@@ -2,7 +2,7 @@ import { say } from '../correlate/sentence.ts';
 import { lacksMetalLb } from '../model/lacks-metallb.ts';
 import type { Finding, Overview, PeerRow, Sentence, ServiceRow, SourceRow } from '../model/snapshot.ts';
 import { excusedBy } from './excused.ts';
-import { byHealth, ofBgp } from './lookup.ts';
+import { faring, ofBgp } from './lookup.ts';
 import type { Joined } from './network.ts';
 import { aboutSource, nameOf } from './subject.ts';
 
@@ -20,9 +20,9 @@ export function verdictOf(
 ): Overview['verdict'] {
   const every = ofBgp(services.rows);
   const excused = excusedBy(findings);
-  const judged = excused === undefined ? every : every.filter((row) => !excused(`services/${row.key}`));
-  const fares = excused === undefined ? byHealth(every) : Map.groupBy(judged, ({ health }) => health);
-  const down = fares.get('down') ?? NO_ROWS;
+  const judged = (rows: readonly ServiceRow[]) =>
+    excused === undefined ? rows : rows.filter((row) => !excused(`services/${row.key}`));
+  const down = judged(faring.down(services.rows));
   if (down[0] !== undefined) {
     return {
       health: 'down',
@@ -41,7 +41,7 @@ export function verdictOf(
     };
   }
   const partly = deciding.find((row) => row.health === 'degraded');
-  const unknown = fares.get('unknown') ?? NO_ROWS;
+  const unknown = judged(faring.unknown(services.rows));
   if (unknown[0] !== undefined) {
     return {
       health: 'unknown',
@@ -50,14 +50,12 @@ export function verdictOf(
     };
   }
   return healthyVerdict(
-    { every, degraded: fares.get('degraded') ?? NO_ROWS },
+    { every, degraded: judged(faring.degraded(services.rows)) },
     { peers: peers.rows, sources: sources.rows },
     partly,
     findings,
   );
 }
-
-const NO_ROWS: readonly ServiceRow[] = [];
 
 /** How many hosts fare so, with the first of them by name. */
 function naming(what: 'unreachable' | 'degraded' | 'unknownServices', rows: readonly ServiceRow[]): Sentence {

@@ -1,8 +1,8 @@
 import { say } from '../../correlate/sentence.ts';
 import { listsWith, wanOf } from '../../correlate/wan.ts';
 import { knownValue } from '../../model/feed.ts';
-import { keptWhere } from '../../model/kept-where.ts';
-import type { RemedyStep, ServiceRow } from '../../model/snapshot.ts';
+import type { ExposedAddress, RemedyStep, ServiceRow } from '../../model/snapshot.ts';
+import { services } from '../lookup.ts';
 import { type Network, ofRouters } from '../network.ts';
 import { onRouter, quoted } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
@@ -40,21 +40,23 @@ export const addressWithoutRule: Rule = {
   },
 };
 
-const withoutRule = keptWhere((row: ServiceRow) => {
-  const ours = row.addresses.filter((address) => address.class === 'pool' && address.family === 4);
-  return (
-    ours.length > 0 &&
-    ours.every((address) => address.nat.length === 0) &&
-    !row.beyondBgp &&
-    row.health !== 'down'
-  );
-});
+const withoutRule = services.where(
+  ({ addresses, beyondBgp, health }) =>
+    !beyondBgp &&
+    health !== 'down' &&
+    addresses.some(isInside) &&
+    !addresses.some((address) => isInside(address) && address.nat.length > 0),
+);
+
+function isInside(address: ExposedAddress): boolean {
+  return address.class === 'pool' && address.family === 4;
+}
 
 /** The line that would open the first of them, should that be wanted. */
 function openOne(network: Network, row: ServiceRow | undefined): RemedyStep[] {
   const [state] = network.routers.map((router) => router.state);
   const [port] = row?.ports ?? [];
-  const address = row?.addresses.find((each) => each.class === 'pool' && each.family === 4)?.address;
+  const address = row?.addresses.find(isInside)?.address;
   const wan = state === undefined ? undefined : knownValue(wanOf(state));
   const [way] = wan?.names ?? [];
   if (

@@ -1,9 +1,8 @@
 import { say } from '../../correlate/sentence.ts';
 import { endpointsByService, servingOf } from '../../metallb/index.ts';
 import { knownValue } from '../../model/feed.ts';
-import { keptWhere } from '../../model/kept-where.ts';
 import type { RouteRow } from '../../model/snapshot.ts';
-import { ownedBy, serviceNamed } from '../lookup.ts';
+import { ownedBy, routes, serviceNamed } from '../lookup.ts';
 import { clusterOf, type Network, ofClusters } from '../network.ts';
 import { kubectl, metalLbNamespace } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
@@ -25,9 +24,7 @@ export const aggregateWithLocal: Rule = {
   },
 };
 
-const aggregated = keptWhere(
-  ({ prefix }: RouteRow) => !prefix.endsWith(prefix.includes(':') ? '/128' : '/32'),
-);
+const aggregated = routes.where(({ prefix }) => !prefix.endsWith(prefix.includes(':') ? '/128' : '/32'));
 
 function strays(network: Network, route: RouteRow): Draft[] {
   const view = clusterOf(network, route.cluster);

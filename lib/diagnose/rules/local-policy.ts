@@ -3,9 +3,9 @@ import { derivedOnce } from '../../model/derived-once.ts';
 import { knownValue } from '../../model/feed.ts';
 import { keptGroups } from '../../model/kept-groups.ts';
 import { keptRows } from '../../model/kept-rows.ts';
-import { keptWhere } from '../../model/kept-where.ts';
 import { perId } from '../../model/per-id.ts';
 import type { RouteRow, ServiceRow } from '../../model/snapshot.ts';
+import { routes, services } from '../lookup.ts';
 import { clusterOf, type Network, ofClusters } from '../network.ts';
 import { kubectl } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
@@ -25,8 +25,8 @@ export const localPolicy: Rule = {
   judge: (network) => [...singleNodes(network), ...silentNodes(network)],
 };
 
-const onOneNode = keptWhere(
-  (row: ServiceRow) =>
+const onOneNode = services.where(
+  (row) =>
     row.externalTrafficPolicy === 'Local' &&
     !row.beyondBgp &&
     row.health !== 'down' &&
@@ -106,8 +106,8 @@ function endpointEvidence(row: ServiceRow) {
   };
 }
 
-const partlySilent = keptWhere(
-  (route: RouteRow) => (knownValue(route.expected)?.length ?? 0) > 0 && silentOn(route).length > 0,
+const partlySilent = routes.where(
+  (route) => (knownValue(route.expected)?.length ?? 0) > 0 && silentOn(route).length > 0,
 );
 
 const byCluster = keptGroups(({ cluster }: RouteRow) => cluster);

@@ -3,7 +3,7 @@ import { say } from '../../correlate/sentence.ts';
 import { atLeast } from '../../metallb/version.ts';
 import type { ClusterService } from '../../model/cluster.ts';
 import { knownValue } from '../../model/feed.ts';
-import { keptWhere } from '../../model/kept-where.ts';
+import { clusterServices } from '../lookup.ts';
 import { ofClusters } from '../network.ts';
 import { aboutNode } from '../nodes.ts';
 import { kubectl, metalLbNamespace } from '../remedy.ts';
@@ -86,13 +86,15 @@ function versionsMixed(view: ClusterView): Draft[] {
   ];
 }
 
-const withOldKeys = keptWhere((service: ClusterService) => service.wish.deprecatedKeys.length > 0);
+const withOldKeys = clusterServices.where(({ wish }) => wish.deprecatedKeys.length > 0);
+
+const NO_SERVICES: readonly ClusterService[] = [];
 
 /** `metallb.universe.tf/…` is deprecated since 0.14.9; before, it is the only key there is. */
 function deprecatedKeys(view: ClusterView): Draft[] {
   const install = knownValue(view.install);
   if (install === undefined || !atLeast(install.controllerVersion, '0.14.9')) return [];
-  const using = withOldKeys(knownValue(view.state.services) ?? []);
+  const using = withOldKeys(knownValue(view.state.services) ?? NO_SERVICES, view.state.id);
   const [first] = using;
   if (first === undefined) return [];
   return [

@@ -1,8 +1,7 @@
 import { keptPaths } from '../../correlate/routes.ts';
 import { say } from '../../correlate/sentence.ts';
 import { knownValue } from '../../model/feed.ts';
-import { keptWhere } from '../../model/kept-where.ts';
-import type { RouteRow } from '../../model/snapshot.ts';
+import { routes } from '../lookup.ts';
 import { ofRouters } from '../network.ts';
 import { onRouter } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
@@ -84,6 +83,6 @@ export const multipath: Rule = {
     }),
 };
 
-const withCandidates = keptWhere((route: RouteRow) =>
-  (knownValue(route.hops) ?? []).some((hop) => hop.state === 'candidate'),
+const withCandidates = routes.where(
+  ({ hops }) => knownValue(hops)?.some(({ state }) => state === 'candidate') ?? false,
 );

@@ -3,10 +3,9 @@ import { say } from '../../correlate/sentence.ts';
 import { allocationView, isHandled, whyPending } from '../../metallb/index.ts';
 import type { ClusterService } from '../../model/cluster.ts';
 import { knownValue } from '../../model/feed.ts';
-import { keptWhere } from '../../model/kept-where.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { PoolRow, RemedyStep } from '../../model/snapshot.ts';
-import { ownedBy } from '../lookup.ts';
+import { clusterServices, ownedBy } from '../lookup.ts';
 import { type Network, ofClusters } from '../network.ts';
 import { advice, kubectl, metalLbNamespace, yaml } from '../remedy.ts';
 import type { Draft, Explained, Rule } from '../rule.ts';
@@ -25,8 +24,8 @@ export const servicePending: Rule = {
 
 type Waiting = { readonly service: ClusterService; readonly why: Problem | undefined };
 
-const withoutAddress = keptWhere(
-  (service: ClusterService) => service.loadBalancer.length === 0 && !service.deleting,
+const withoutAddress = clusterServices.where(
+  ({ loadBalancer, deleting }) => loadBalancer.length === 0 && !deleting,
 );
 
 function judgeCluster(network: Network, view: ClusterView, explained: Explained): Draft[] {
@@ -36,7 +35,7 @@ function judgeCluster(network: Network, view: ClusterView, explained: Explained)
     knownValue(view.state.services),
   ];
   if (config === undefined || install === undefined || services === undefined) return [];
-  const pending = withoutAddress(services).filter(
+  const pending = withoutAddress(services, view.state.id).filter(
     (service) =>
       isHandled(service, install) &&
       network.now - (service.createdAt ?? 0) >= PATIENCE_MS &&
