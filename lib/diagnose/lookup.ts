@@ -4,7 +4,7 @@ import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue } from '../model/feed.ts';
 import { keptRows } from '../model/kept-rows.ts';
 import type { RouterPeer } from '../model/router.ts';
-import type { Hop, PeerRow, RouteRow, ServiceRow } from '../model/snapshot.ts';
+import type { Hop, PeerRow, PoolAddress, PoolRow, RouteRow, ServiceRow } from '../model/snapshot.ts';
 import type { Network } from './network.ts';
 import { createSurvey } from './survey.ts';
 
@@ -74,6 +74,19 @@ const rowsByOwner = derivedOnce((network: Network): ReadonlyMap<string, readonly
   }
   return found;
 });
+
+/** Addresses of a pool that something has which MetalLB does not manage, alone or beside a Service it gave them to. */
+export function strangersIn({ addresses }: PoolRow): readonly PoolAddress[] {
+  return addresses.state === 'unknown' ? [] : strangersAmong(addresses.value);
+}
+
+const strangersAmong = derivedOnce((held: readonly PoolAddress[]) =>
+  held.filter(({ use, holders }) => use === 'stranger' || (holders.length > 1 && holders.some(isStrange))),
+);
+
+function isStrange({ kind, note }: PoolAddress['holders'][number]): boolean {
+  return kind !== 'Service' || note !== undefined;
+}
 
 const LACKING: readonly Hop['state'][] = ['missing', 'stale', 'filtered', 'unreachable'];
 

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import {
   addressesOf,
+  compareAddresses,
   countAddresses,
   formatAddress,
+  type IpAddress,
   type IpRange,
   parseAddress,
-  subtractRanges,
   unionOfRanges,
 } from '../ip/index.ts';
 import type { AddressPool } from '../model/metallb.ts';
@@ -32,9 +33,12 @@ export function countPool(pool: AddressPool, held: readonly HeldAddress[]): Pool
     const ranges = unionOfRanges(rangesOf(pool).filter((range) => range.family === family));
     const buggy = pool.avoidBuggyIPs ? ranges.reduce((sum, range) => sum + countBuggy(range), 0n) : 0n;
     const capacity = countAddresses(ranges) - buggy;
-    const own = held.filter((row) => row.family === family && isCounted(pool, row));
-    const strangers = own.filter((row) => row.use === 'stranger').length;
-    const used = own.length - strangers;
+    let [used, strangers] = [0, 0];
+    for (const row of held) {
+      if (row.family !== family || !isCounted(pool, row)) continue;
+      if (row.use === 'stranger') strangers += 1;
+      else used += 1;
+    }
     const [nextFree] = freeAddresses(pool, held, 1, family);
     return {
       family,
@@ -42,7 +46,7 @@ export function countPool(pool: AddressPool, held: readonly HeldAddress[]): Pool
       used,
       strangers,
       buggy: String(buggy),
-      free: String(capacity - BigInt(own.length)),
+      free: String(capacity - BigInt(used + strangers)),
       ...(capacity > 0n && capacity < BEYOND_SHARES ? { percent: percentOf(used, capacity) } : {}),
       ...(nextFree === undefined ? {} : { nextFree }),
     };
@@ -65,24 +69,62 @@ export function freeAddresses(
   return free;
 }
 
-/** Walks through the free addresses of a pool on demand, so that a /8 or a /64 costs nothing until it is read. */
+/**
+ * Walks through the free addresses of a pool on demand, so that a /8 or a /64 costs nothing until it is read.
+ * @param held the pool's rows of {@link holdersOf}, in the order of addresses
+ */
 export function* eachFree(
   pool: AddressPool,
   held: readonly HeldAddress[],
   family?: 4 | 6,
 ): Generator<string> {
-  const taken = held.flatMap(({ address }) => singleRange(address) ?? []);
   for (const range of rangesOf(pool)) {
     if (family !== undefined && range.family !== family) continue;
-    for (const address of addressesOf(subtractRanges([range], taken))) {
+    for (const address of addressesOf(gapsIn(range, held))) {
       if (isAllocatable(pool, address)) yield formatAddress(address);
     }
   }
 }
 
-function singleRange(text: string): IpRange | undefined {
+/**
+ * What nobody holds of a range, from its lowest address on. Thousands may be held: they stand in order and each once, so up to where there are
+ * as many of them as addresses is no gap, and that place is found by halving.
+ */
+function* gapsIn({ family, first, last }: IpRange, held: readonly HeldAddress[]): Generator<IpRange> {
+  const isBefore = (place: number, bits: bigint) =>
+    compareAddresses(addressAt(held, place), { family, bits }) < 0;
+  const isAt = (place: number, bits: bigint) =>
+    compareAddresses(addressAt(held, place), { family, bits }) === 0;
+  let bits = first;
+  let place = halve(0, held.length, (each) => isBefore(each, first));
+  while (bits <= last) {
+    const [start, from] = [place, bits];
+    place = halve(start, held.length, (each) => isAt(each, from + BigInt(each - start)));
+    bits += BigInt(place - start);
+    if (bits > last) return;
+    const next = place < held.length ? addressAt(held, place) : undefined;
+    const end = next?.family === family && next.bits <= last ? next.bits - 1n : last;
+    yield { family, first: bits, last: end };
+    bits = end + 1n;
+  }
+}
+
+/** The first place from `low` on at which something no longer holds; from there on it never does. */
+function halve(low: number, high: number, holds: (place: number) => boolean): number {
+  let [from, to] = [low, high];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (holds(middle)) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function addressAt(held: readonly HeldAddress[], place: number): IpAddress {
+  const text = held[place]?.address ?? '';
   const address = parseAddress(text);
-  return address && { family: address.family, first: address.bits, last: address.bits };
+  if (address === undefined) throw new TypeError(`not an address: ${text}`);
+  return address;
 }
 
 /** An address the pool avoids is no part of its capacity, whoever holds it. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { compareAddresses, type IpAddress, parseAddress, spellAddress } from '../ip/index.ts';
+import { compareAddresses, parseAddress, type SpelledAddress, spellAddress } from '../ip/index.ts';
 import type { ClusterNode, ClusterService, ClusterState } from '../model/cluster.ts';
 import { combineReadings, type Reading } from '../model/feed.ts';
 import { inOrder } from '../model/in-order.ts';
@@ -42,40 +42,38 @@ export function holdersOf(
     const claims = claimsIn(cluster.id)(services, [pools, found], (service) =>
       claimsOf(service, pools, found),
     );
-    for (const own of claims) {
-      for (const claim of own) {
-        if (claim.pool === undefined) ledger.stranger(claim.text, claim.holder);
-        else ledger.own(claim.pool, claim.text, claim.address, claim.holder);
-      }
-    }
+    for (const own of claims) for (const claim of own) ledger.enter(claim);
     for (const node of nodes) enterNode(ledger, node);
-    for (const { address, kind, name } of foreign) ledger.stranger(address, { kind, name });
+    for (const { address, kind, name } of foreign) enterStranger(ledger, address, { kind, name });
     return ledger.rows();
   });
 }
 
 const NO_POOLS: readonly AddressPool[] = [];
 
-type Ledger = ReturnType<typeof createLedger>;
+/** An address somebody has: of a pool MetalLB gave it from, or, without one, as a stranger wherever it lies. */
 type Entry = {
-  readonly text: string;
-  readonly address: IpAddress;
+  readonly pool: AddressPool | undefined;
+  readonly address: SpelledAddress;
   readonly holder: Holder;
-  readonly isStranger: boolean;
+  /** The row of the address as long as nobody else has it. */
+  readonly alone: HeldAddress;
 };
+
+function entryOf(address: SpelledAddress, holder: Holder, pool?: AddressPool): Entry {
+  const use = pool === undefined ? 'stranger' : 'used';
+  const alone: HeldAddress = { address: address.text, family: address.family, use, holders: [holder] };
+  return { pool, address, holder, alone };
+}
+
+type Ledger = ReturnType<typeof createLedger>;
 
 function createLedger(pools: readonly AddressPool[]) {
   const byPool = new Map(pools.map((pool): [string, Entry[]] => [pool.name, []]));
   return {
-    own(pool: AddressPool, text: string, address: IpAddress, holder: Holder): void {
-      byPool.get(pool.name)?.push({ text, address, holder, isStranger: false });
-    },
-    stranger(written: string, holder: Holder): void {
-      const address = spellAddress(written);
-      if (address === undefined) return;
-      for (const pool of poolsHolding(pools, address)) {
-        byPool.get(pool.name)?.push({ text: address.text, address, holder, isStranger: true });
-      }
+    enter(entry: Entry): void {
+      if (entry.pool !== undefined) byPool.get(entry.pool.name)?.push(entry);
+      else for (const { name } of poolsHolding(pools, entry.address)) byPool.get(name)?.push(entry);
     },
     rows(): ReadonlyMap<string, readonly HeldAddress[]> {
       return new Map([...byPool].map(([name, entries]) => [name, heldIn(inOrder(entries, byAddress))]));
@@ -86,77 +84,85 @@ function createLedger(pools: readonly AddressPool[]) {
 /** One row for each address. @param entries in the order of addresses */
 function heldIn(entries: readonly Entry[]): readonly HeldAddress[] {
   const rows: HeldAddress[] = [];
+  let first: Entry | undefined;
   let same: [Entry, ...Entry[]] | undefined;
+  const close = () => {
+    if (same !== undefined) rows.push(rowOf(same));
+    else if (first !== undefined) rows.push(first.alone);
+  };
   for (const entry of entries) {
-    if (same?.[0].text === entry.text) {
+    if (first !== undefined && byAddress(first, entry) === 0) {
+      same ??= [first];
       same.push(entry);
       continue;
     }
-    if (same !== undefined) rows.push(rowOf(same));
-    same = [entry];
+    close();
+    [first, same] = [entry, undefined];
   }
-  if (same !== undefined) rows.push(rowOf(same));
+  close();
   return rows;
 }
 
-/** One address a Service holds: of a pool MetalLB gave it from, or as a stranger wherever it lies. */
-type Claim =
-  | {
-      readonly pool: AddressPool;
-      readonly text: string;
-      readonly address: IpAddress;
-      readonly holder: Holder;
-    }
-  | { readonly pool?: undefined; readonly text: string; readonly holder: Holder };
-
 /** One for each cluster. */
-const claimsIn = perId(() => keptRows<ClusterService, readonly Claim[]>());
+const claimsIn = perId(() => keptRows<ClusterService, readonly Entry[]>());
+
+const NOTHING: readonly Entry[] = [];
 
 function claimsOf(
   service: ClusterService,
   pools: readonly AddressPool[],
   install: MetalLbInstall | undefined,
-): Claim[] {
-  const holder: Holder = { kind: 'Service', namespace: service.namespace, name: service.name };
+): readonly Entry[] {
+  const { namespace, name } = service;
   const { given } = factsOf(service);
   const handled = isHandled(service, install);
   const pool = handled ? poolOfAll(pools, given, isAllocatable) : undefined;
-  const claims: Claim[] = [];
+  let claims: Entry[] | undefined;
+  if (pool !== undefined) {
+    const holder: Holder = { kind: 'Service', namespace, name };
+    claims = given.map((address) => entryOf(address, holder, pool));
+  }
   const strange = (text: string, note: string) => {
-    if (lies(pools, text)) claims.push({ text, holder: { ...holder, note } });
+    const address = spelledIn(pools, text);
+    if (address === undefined) return;
+    claims ??= [];
+    claims.push(entryOf(address, { kind: 'Service', namespace, name, note }));
   };
-  if (pool === undefined)
+  if (pool === undefined && given.length > 0)
     for (const text of new Set(given.map((each) => each.text)))
       strange(text, handled ? 'not-allowed' : 'other-class');
-  else for (const address of given) claims.push({ pool, text: address.text, address, holder });
   for (const text of service.externalIPs) {
     if (!given.some((each) => each.text === text)) strange(text, 'external-ip');
   }
   for (const text of service.clusterIPs) strange(text, 'cluster-ip');
-  return claims;
+  return claims ?? NOTHING;
 }
 
-function lies(pools: readonly AddressPool[], text: string): boolean {
+/** An address that lies in some pool; undefined for any other. */
+function spelledIn(pools: readonly AddressPool[], text: string): SpelledAddress | undefined {
   const address = parseAddress(text);
-  return address !== undefined && poolsHolding(pools, address).length > 0;
+  return address === undefined || poolsHolding(pools, address).length === 0 ? undefined : spellAddress(text);
+}
+
+function enterStranger(ledger: Ledger, text: string, holder: Holder): void {
+  const address = spellAddress(text);
+  if (address !== undefined) ledger.enter(entryOf(address, holder));
 }
 
 function enterNode(ledger: Ledger, node: ClusterNode): void {
   for (const address of new Set([...node.internalAddresses, ...node.externalAddresses])) {
-    ledger.stranger(address, { kind: 'Node', name: node.name });
+    enterStranger(ledger, address, { kind: 'Node', name: node.name });
   }
 }
 
-/** @param entries of one address, at least one */
+/** @param entries of one address, several */
 function rowOf(entries: readonly [Entry, ...Entry[]]): HeldAddress {
-  const [{ text, address }] = entries;
-  const strangers = entries.filter(({ isStranger }) => isStranger);
-  const own = strangers.length === 0 ? entries : entries.filter(({ isStranger }) => !isStranger);
-  const use = own.length === 0 ? 'stranger' : own.length === 1 ? 'used' : 'shared';
+  const [{ alone }] = entries;
+  const own = entries.filter(({ pool }) => pool !== undefined);
+  const strangers = entries.filter(({ pool }) => pool === undefined);
   return {
-    address: text,
-    family: address.family,
-    use,
+    ...alone,
+    use: own.length === 0 ? 'stranger' : own.length === 1 ? 'used' : 'shared',
     holders: [...own, ...strangers].map(({ holder }) => holder),
   };
 }

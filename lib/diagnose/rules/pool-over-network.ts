@@ -1,20 +1,15 @@
+import type { ClusterView } from '../../correlate/cluster-view.ts';
 import { say } from '../../correlate/sentence.ts';
 import { type IpRange, parseAddress, parsePrefix, rangeOfPrefix } from '../../ip/index.ts';
-import type { ClusterService } from '../../model/cluster.ts';
 import { compareText } from '../../model/compare-text.ts';
-import { derivedOnce } from '../../model/derived-once.ts';
-import { knownValue } from '../../model/feed.ts';
-import { keptRows } from '../../model/kept-rows.ts';
-import { perId } from '../../model/per-id.ts';
 import type { PoolRow } from '../../model/snapshot.ts';
-import { clusterOf, type Network, ofClusters } from '../network.ts';
+import { strangersIn } from '../lookup.ts';
+import { clusterOf, ofClusters } from '../network.ts';
 import { nodesOf } from '../nodes.ts';
 import { advice } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { aboutPool } from '../subject.ts';
 import { editPool } from './configuration.ts';
-
-type Taken = IpRange & { readonly what: string };
 
 /**
  * A pool laid over the addresses of Pods or Services of its own cluster: what it announces draws their traffic to the router, or is never
@@ -22,15 +17,13 @@ type Taken = IpRange & { readonly what: string };
  */
 export const poolOverNetwork: Rule = {
   name: 'pool-over-network',
-  needs: (network) => ofClusters(network, (view) => [view.config, view.state.nodes, view.state.services]),
+  needs: (network) =>
+    ofClusters(network, (view) => [view.config, view.install, view.state.nodes, view.state.services]),
   judge: (network) =>
     network.rows.pools.rows.flatMap((row): Draft[] => {
       const view = clusterOf(network, row.cluster);
-      const ranges = rangesOf(row);
-      const taken = takenIn(network, row.cluster).filter((each) => lies(each, ranges));
-      const [first] = taken;
-      if (first === undefined) return [];
-      const names = taken.map(({ what }) => what);
+      const names = view === undefined ? [] : takenIn(row, view);
+      if (view === undefined || names.length === 0) return [];
       return [
         {
           id: 'pool-over-network',
@@ -47,10 +40,7 @@ export const poolOverNetwork: Rule = {
             feed: row.families.feed,
           })),
           explains: [overNetworkKey(row)],
-          remedy: [
-            advice('finding.pool-over-network.move', { pool: row.name }),
-            ...(view === undefined ? [] : [editPool(view, row)]),
-          ],
+          remedy: [advice('finding.pool-over-network.move', { pool: row.name }), editPool(view, row)],
         },
       ];
     }),
@@ -61,48 +51,25 @@ export function overNetworkKey(pool: PoolRow): string {
   return `network/${pool.key}`;
 }
 
-/** What of a cluster's own addresses lies in some of its pools. */
-function takenIn(network: Network, cluster: string): readonly Taken[] {
-  const view = clusterOf(network, cluster);
-  if (view === undefined) return [];
-  const pools = network.rows.pools.rows.filter((row) => row.cluster === cluster);
-  const pods = nodesOf(view).flatMap(({ name, podCidrs }) =>
-    podCidrs.flatMap((text): Taken[] => {
-      const prefix = parsePrefix(text);
-      return prefix === undefined ? [] : [{ what: `Pods ${text} (${name})`, ...rangeOfPrefix(prefix) }];
-    }),
-  );
-  return [...pods, ...servicesIn(cluster)(pools, knownValue(view.state.services) ?? [])];
+/** What of a cluster's own addresses lies in one of its pools. */
+function takenIn(pool: PoolRow, view: ClusterView): readonly string[] {
+  const ranges = pool.ranges.flatMap(({ first, last }) => rangeBetween(first, last) ?? []);
+  return [
+    ...nodesOf(view).flatMap(({ name, podCidrs }) =>
+      podCidrs.flatMap((text) => (overlaps(text, ranges) ? `Pods ${text} (${name})` : [])),
+    ),
+    ...servicesIn(pool),
+  ];
 }
 
-/** One for each cluster: of thousands of Services hardly ever one lies in a pool, and each is looked at once. */
-const servicesIn = perId(() => {
-  const rows = keptRows<ClusterService, readonly Taken[]>();
-  return (pools: readonly PoolRow[], services: readonly ClusterService[]): readonly Taken[] => {
-    const texts = pools.flatMap((row) => row.ranges.map(({ text }) => text));
-    const ranges = pools.flatMap(rangesOf);
-    return inOrder(
-      rows(services, texts, ({ namespace, name, clusterIPs }) => {
-        let inside = NOTHING;
-        for (const text of clusterIPs) {
-          const range = rangeBetween(text, text);
-          if (range === undefined || !lies(range, ranges)) continue;
-          inside = [...inside, { what: `Service ${namespace}/${name} ${text}`, ...range }];
-        }
-        return inside;
-      }),
-    );
-  };
-});
-
-const NOTHING: readonly Taken[] = [];
-
-const inOrder = derivedOnce((lists: readonly (readonly Taken[])[]) =>
-  lists.flat().sort((a, b) => compareText(a.what, b.what)),
-);
-
-function rangesOf({ ranges }: PoolRow): readonly IpRange[] {
-  return ranges.flatMap(({ first, last }) => rangeBetween(first, last) ?? []);
+function servicesIn(pool: PoolRow): readonly string[] {
+  return strangersIn(pool)
+    .flatMap(({ address, holders }) =>
+      holders.flatMap(({ note, namespace, name }) =>
+        note === 'cluster-ip' ? `Service ${namespace}/${name} ${address}` : [],
+      ),
+    )
+    .sort(compareText);
 }
 
 function rangeBetween(from: string, to: string): IpRange | undefined {
@@ -111,7 +78,10 @@ function rangeBetween(from: string, to: string): IpRange | undefined {
   return { family: first.family, first: first.bits, last: last.bits };
 }
 
-/** Whether something lies at least partly in one of some ranges. */
-function lies({ family, first, last }: IpRange, ranges: readonly IpRange[]): boolean {
+/** Whether a prefix lies at least partly in one of some ranges. */
+function overlaps(text: string, ranges: readonly IpRange[]): boolean {
+  const prefix = parsePrefix(text);
+  if (prefix === undefined) return false;
+  const { family, first, last } = rangeOfPrefix(prefix);
   return ranges.some((range) => range.family === family && range.first <= last && first <= range.last);
 }

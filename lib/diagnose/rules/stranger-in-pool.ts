@@ -1,15 +1,12 @@
 import { say } from '../../correlate/sentence.ts';
-import { knownValue } from '../../model/feed.ts';
-import type { PoolRow } from '../../model/snapshot.ts';
-import { ownedBy } from '../lookup.ts';
+import type { PoolAddress, PoolRow } from '../../model/snapshot.ts';
+import { ownedBy, strangersIn } from '../lookup.ts';
 import { clusterOf, type Network, ofClusters, ofRouters } from '../network.ts';
 import { advice, kubectl } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { about, aboutPool, aboutService } from '../subject.ts';
 import { editPool } from './configuration.ts';
 import { overNetworkKey } from './pool-over-network.ts';
-
-type PoolAddress = Extract<PoolRow['addresses'], { value: unknown }>['value'][number];
 
 /** Addresses of a pool held by something MetalLB does not manage: it may give the same address to a Service at any time. */
 export const strangerInPool: Rule = {
@@ -21,7 +18,7 @@ export const strangerInPool: Rule = {
   judge: (network, explained) =>
     network.rows.pools.rows.flatMap((pool): Draft[] => {
       const inner = explained.has(overNetworkKey(pool));
-      const strangers = (knownValue(pool.addresses) ?? []).filter(
+      const strangers = strangersIn(pool).filter(
         ({ use, holders }) =>
           use === 'stranger' && !(inner && holders.every(({ note }) => note === 'cluster-ip')),
       );
