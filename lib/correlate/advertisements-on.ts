@@ -7,9 +7,8 @@ import type { AdvertisementFlow, AdvertisementRow, PeerRow, RouteRow, Sections }
 import { advertisementFlows, advertisementRows } from './advertisements.ts';
 import type { ClusterView } from './cluster-view.ts';
 import type { RouterInput } from './input.ts';
-import { routesByPrefix } from './routes.ts';
 import type { RouteLists } from './routes-on.ts';
-import { sentByNodes } from './sent-by-nodes.ts';
+import { isWhollyCompared, sentByNodes } from './sent-by-nodes.ts';
 
 /** What each router tells its peers, and what each node sends to it by either account. */
 export function advertisements(
@@ -20,7 +19,7 @@ export function advertisements(
 ): Sections['advertisements'] {
   const nodes = nodesByPeer(peers);
   const rows = routers.map(({ state }, router) =>
-    advertisementRows(state, nodes, routesByPrefix(state.id, routes.byRouter[router] ?? NO_ROUTES)),
+    advertisementRows(state, nodes, routes.byRouter[router] ?? NO_ROUTES),
   );
   const flows = routers.flatMap(({ state }, router) =>
     views.map((view, index) =>
@@ -28,6 +27,7 @@ export function advertisements(
         sent: sentByNodes(view, state.id),
         sentOn: mapReading(state.advertisements, () => rows[router] ?? []),
         differences: differencesOn(view, state.id),
+        isCompared: isWhollyCompared(view),
       }),
     ),
   );

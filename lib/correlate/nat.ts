@@ -3,7 +3,6 @@ import { hostPrefix } from '../ip/index.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, meaningOf } from '../model/feed.ts';
 import { type Health, worstOf } from '../model/health.ts';
-import { differing, type Groups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
 import { optional } from '../model/optional.ts';
 import { perId } from '../model/per-id.ts';
@@ -11,7 +10,7 @@ import type { FirewallRule, RouterState } from '../model/router.ts';
 import type { NatRow, RouteRow } from '../model/snapshot.ts';
 import { type NatScene, natRemarks } from './nat-remarks.ts';
 import { bare } from './places.ts';
-import { routesByPrefix } from './routes.ts';
+import { createRouteFinder, type RoutesFound } from './route-finder.ts';
 import { wanOf } from './wan.ts';
 
 /** Who owns an address now. `known` is false while a cluster that might own it is not read: then nobody is called an orphan. */
@@ -50,34 +49,30 @@ export function natRows(
 /** One for each router: a poll hardly ever changes more of a rule than what it has counted. */
 const rowsFor = perId(() => {
   const rows = keptRows<FirewallRule, NatRow>();
-  let before: Groups<RouteRow> | undefined;
-  return (router: RouterState, owners: AddressOwners, routes: readonly RouteRow[]): readonly NatRow[] => {
+  let before: RoutesFound | undefined;
+  return (router: RouterState, owners: AddressOwners, all: readonly RouteRow[]): readonly NatRow[] => {
     const { nat, interfaces, forwardFilter } = router;
     const rules = natRules(knownValue(nat) ?? NO_RULES);
-    const groups = routesByPrefix(router.id, routes);
+    const routes = routesTo(targetsOf(rules), all);
     const known = before;
-    before = groups;
-    const isOther = differing(known, groups);
+    before = routes;
     const scene = {
       router,
       owners,
       wan: wanOf(router),
       shadows: shadowsAmong(knownValue(nat) ?? NO_RULES, knownValue(interfaces)),
-      routeTo: (address: string) => groups.get(hostPrefix(address) ?? '')?.at(-1),
+      routeTo: (address: string) => routes.get(hostPrefix(address) ?? ''),
     };
     return rows(
       rules,
       [nat.state, nat.feed, owners, ...meaningOf(interfaces, forwardFilter), ...shadowsIn(scene.shadows)],
       (rule) => natRow(rule, scene),
-      isOther &&
-        ((rule) => {
-          const prefix = targetPrefix(rule);
-          return (
-            prefix !== undefined &&
-            isOther(prefix) &&
-            isJudgedOtherwise(known?.get(prefix), groups.get(prefix))
-          );
-        }),
+      known === routes
+        ? undefined
+        : (rule) => {
+            const prefix = targetPrefix(rule) ?? '';
+            return isJudgedOtherwise(known?.get(prefix), routes.get(prefix));
+          },
     );
   };
 });
@@ -93,14 +88,16 @@ function shadowsIn(shadows: ReadonlyMap<number, Shadow>): readonly unknown[] {
   return [...shadows].flatMap(([position, { kind, by }]) => [position, kind, by.position]);
 }
 
+const routesTo = createRouteFinder();
+const targetsOf = derivedOnce(
+  (rules: readonly FirewallRule[]): ReadonlySet<string> =>
+    new Set(rules.flatMap((rule) => targetPrefix(rule) ?? [])),
+);
+
 const targetPrefix = derivedOnce((rule: FirewallRule) => hostPrefix(singleTarget(rule) ?? ''));
 
 /** Whether a route is another in what a rule is judged by. */
-function isJudgedOtherwise(
-  before: readonly RouteRow[] | undefined,
-  now: readonly RouteRow[] | undefined,
-): boolean {
-  const [was, is] = [before?.at(-1), now?.at(-1)];
+function isJudgedOtherwise(was: RouteRow | undefined, is: RouteRow | undefined): boolean {
   return is?.health !== was?.health || is?.hops !== was?.hops;
 }
 

@@ -45,7 +45,7 @@ function kindOf(network: Network, { route, hop }: Lacking): Kind {
   if (hop.state === 'stale') return 'path-stale';
   const view = clusterOf(network, route.cluster);
   const sent = view === undefined ? undefined : knownValue(sentByNodes(view, route.router));
-  return sent !== undefined && hop.node !== undefined && !sent.get(route.prefix)?.includes(hop.node)
+  return sent !== undefined && hop.node !== undefined && !sent(route.prefix).includes(hop.node)
     ? 'speaker-silent'
     : 'prefix-not-received';
 }
