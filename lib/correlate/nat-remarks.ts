@@ -6,12 +6,15 @@ import { knownValue } from '../model/feed.ts';
 import type { Health } from '../model/health.ts';
 import type { FirewallRule, RouterState } from '../model/router.ts';
 import type { RouteRow, Sentence } from '../model/snapshot.ts';
-import type { AddressOwners } from './nat.ts';
+import type { AddressOwner, AddressOwners } from './nat.ts';
 import { bare } from './places.ts';
 import { say } from './sentence.ts';
 import { isWhollyPrivate, listsWith, type Wan } from './wan.ts';
 
 export type Remark = { readonly health: Health; readonly sentence: Sentence };
+
+/** The one address a rule sends to, and whose it is now. */
+export type NatTarget = { readonly address: string; readonly owner: AddressOwner | undefined };
 
 /** What a rule is looked at beside. */
 export type NatScene = {
@@ -29,13 +32,13 @@ export type NatScene = {
  */
 export function natRemarks(
   rule: FirewallRule,
-  target: string | undefined,
+  target: NatTarget | undefined,
   scene: NatScene,
 ): readonly Remark[] {
   if (rule.disabled) return [{ health: 'disabled', sentence: say('nat.disabled') }];
   const remarks = [...ofItself(rule, scene)];
   if (rule.action === 'dst-nat' && target !== undefined) {
-    remarks.push(...ofTarget(rule, target, scene), ...ofMatch(rule, target, scene));
+    remarks.push(...ofTarget(rule, target, scene), ...ofMatch(rule, target.address, scene));
   }
   return remarks.sort((a, b) => SEVERITY.indexOf(a.health) - SEVERITY.indexOf(b.health));
 }
@@ -55,10 +58,9 @@ function* ofItself(rule: FirewallRule, { shadows }: NatScene): Generator<Remark>
 /** Of the address it sends to: whose it is now, and whether this router can reach it. */
 function* ofTarget(
   rule: FirewallRule,
-  address: string,
+  { address, owner }: NatTarget,
   { owners, routeTo, router }: NatScene,
 ): Generator<Remark> {
-  const owner = owners.ownerOf(address);
   if (owner === undefined) {
     if (!owners.known || owners.inPool(address) === undefined) return;
     const moved = owners.movedTo(rule.comment, address);

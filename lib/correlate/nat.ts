@@ -103,20 +103,39 @@ function isJudgedOtherwise(was: RouteRow | undefined, is: RouteRow | undefined):
 
 function natRow(rule: FirewallRule, scene: NatScene): NatRow {
   const { router, owners } = scene;
-  const targetAddress = singleTarget(rule);
-  const owner = targetAddress === undefined ? undefined : owners.ownerOf(targetAddress);
-  const pool = targetAddress === undefined ? undefined : owners.inPool(targetAddress);
-  const remarks = natRemarks(rule, targetAddress, scene);
+  const address = singleTarget(rule);
+  const owner = address === undefined ? undefined : owners.ownerOf(address);
+  const pool = address === undefined ? undefined : owners.inPool(address);
+  const remarks = natRemarks(rule, address === undefined ? undefined : { address, owner }, scene);
   const stale = router.nat.state === 'stale';
   const health: Health = remarks.length === 0 ? 'up' : worstOf(remarks.map((remark) => remark.health));
-  return {
+  const row: NatRow = {
     key: `${router.id}|${rule.position}`,
     router: router.id,
-    ...(owner === undefined ? {} : { cluster: owner.clusters.join(', ') }),
     position: rule.position,
     chain: rule.chain,
     action: rule.action,
-    ...optional({
+    otherMatchers: { ...rule.otherMatchers },
+    disabled: rule.disabled,
+    dynamic: rule.dynamic,
+    invalid: rule.invalid,
+    ours: rule.comment?.startsWith(MARKER) ?? false,
+    targetKnown: address === undefined || owner !== undefined || owners.known,
+    health: stale && health === 'up' ? 'unknown' : health,
+    remarks: remarks.map((remark) => remark.sentence),
+    feed: router.nat.feed,
+  };
+  if (owner !== undefined) row.cluster = owner.clusters.join(', ');
+  if (owner !== undefined || pool !== undefined) {
+    row.target = {
+      hosts: [...(owner?.hosts ?? [])],
+      services: [...(owner?.services ?? [])],
+      ...optional({ pool }),
+    };
+  }
+  return Object.assign(
+    row,
+    optional({
       protocol: rule.protocol,
       dstPort: rule.dstPort,
       port: rule.port,
@@ -129,25 +148,7 @@ function natRow(rule: FirewallRule, scene: NatScene): NatRow {
       packets: rule.packets,
       bytes: rule.bytes,
     }),
-    otherMatchers: { ...rule.otherMatchers },
-    disabled: rule.disabled,
-    dynamic: rule.dynamic,
-    invalid: rule.invalid,
-    ours: rule.comment?.startsWith(MARKER) ?? false,
-    ...(owner === undefined && pool === undefined
-      ? {}
-      : {
-          target: {
-            hosts: [...(owner?.hosts ?? [])],
-            services: [...(owner?.services ?? [])],
-            ...optional({ pool }),
-          },
-        }),
-    targetKnown: targetAddress === undefined || owner !== undefined || owners.known,
-    health: stale && health === 'up' ? 'unknown' : health,
-    remarks: remarks.map((remark) => remark.sentence),
-    feed: router.nat.feed,
-  };
+  );
 }
 
 /** The one address a rule sends to; a range or list spreads over many and has no single owner. */

@@ -1,5 +1,5 @@
 import { canonicalAddress, parseAddress } from '../ip/index.ts';
-import { type Claim, claimsByAddress, factsOf } from '../metallb/index.ts';
+import { claimsByAddress, factsOf } from '../metallb/index.ts';
 import { poolsHolding } from '../metallb/pool-ranges.ts';
 import type { ClusterService } from '../model/cluster.ts';
 import { knownValue } from '../model/feed.ts';
@@ -8,9 +8,6 @@ import { once } from '../model/once.ts';
 import { remembered } from '../model/remembered.ts';
 import type { ClusterView } from './cluster-view.ts';
 import { type AddressOwner, type AddressOwners, MARKER } from './nat.ts';
-
-/** A Service that has an address. */
-type Owning = { readonly cluster: string; readonly service: ClusterService };
 
 const ownersOnce = remembered<ClusterView['exposure'], AddressOwners>();
 
@@ -22,18 +19,14 @@ export function ownersOf(views: readonly ClusterView[]): AddressOwners {
   return ownersOnce(first.exposure, from, () => listOwners(views));
 }
 
-/** The Services that have an address from outside the cluster, in each way they have it. */
-function owning(views: readonly ClusterView[], address: string): readonly Owning[] {
-  return views.flatMap(({ state }) => {
-    const services = knownValue(state.services);
-    const claims = services && claimsByAddress(state.id, services).get(address);
-    return (claims ?? NO_CLAIMS).flatMap(({ how, service }) =>
-      how === 'internal' ? [] : { cluster: state.id, service },
-    );
-  });
+/** The Services of a cluster that have an address from outside it, in each way they have it. */
+function owning({ state }: ClusterView, address: string): readonly ClusterService[] {
+  const services = knownValue(state.services);
+  const claims = services && claimsByAddress(state.id, services).get(address);
+  return claims?.flatMap(({ how, service }) => (how === 'internal' ? [] : service)) ?? NOBODY;
 }
 
-const NO_CLAIMS: readonly Claim[] = [];
+const NOBODY: readonly ClusterService[] = [];
 
 /** Host names by address in canonical text. */
 function hostsByAddress(views: readonly ClusterView[]): ReadonlyMap<string, readonly string[]> {
@@ -74,13 +67,19 @@ function listOwners(views: readonly ClusterView[]): AddressOwners {
     },
     ownerOf(written): AddressOwner | undefined {
       const address = canonicalAddress(written) ?? written;
-      const all = owning(views, address);
+      const clusters: string[] = [];
+      const all: ClusterService[] = [];
+      for (const view of views) {
+        const own = owning(view, address);
+        if (own.length > 0) clusters.push(view.state.id);
+        all.push(...own);
+      }
       if (all.length === 0) return undefined;
       return {
-        clusters: [...new Set(all.map(({ cluster }) => cluster))],
+        clusters,
         hosts: distinct(hosts().get(address) ?? []),
-        services: distinct(all.map(({ service }) => factsOf(service).name)),
-        ports: all.flatMap(({ service }) => service.ports),
+        services: distinct(all.map((service) => factsOf(service).name)),
+        ports: all.flatMap(({ ports }) => ports),
       };
     },
     movedTo(comment, address) {
@@ -96,5 +95,5 @@ function listOwners(views: readonly ClusterView[]): AddressOwners {
 const NO_POOLS: readonly AddressPool[] = [];
 
 function distinct(names: readonly string[]): string[] {
-  return [...new Set(names)].sort();
+  return names.length < 2 ? [...names] : [...new Set(names)].sort();
 }

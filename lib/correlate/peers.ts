@@ -32,22 +32,21 @@ export function peerRows(router: RouterState, view: PeerView): PeerRow[] {
   const wanted = view.wanted.flatMap((reading) =>
     (knownValue(reading) ?? []).map((session) => ({ session, reading })),
   );
+  const byEnd = new Map<string, Match>();
+  for (const match of wanted) {
+    const end = endOf(match);
+    if (!byEnd.has(end)) byEnd.set(end, match);
+  }
+  const seen = new Set<string>();
   const rows = known.map((peer) => {
     const home = view.places.find(({ places }) => places.nodeAt(peer.remoteAddress) !== undefined);
     const node = home?.places.nodeAt(peer.remoteAddress);
-    const match = wanted.find(
-      ({ session }) =>
-        session.cluster === home?.cluster &&
-        session.node.name === node &&
-        sameFamily(session.peer, peer.remoteAddress),
-    );
-    return row(router, peer, match, view, home?.cluster, node);
+    const end = endKey(home?.cluster, node, familyOf(peer.remoteAddress ?? ''));
+    seen.add(end);
+    return row(router, peer, byEnd.get(end), view, home?.cluster, node);
   });
-  const seen = new Set(
-    rows.map((each) => `${each.cluster}|${each.node}|${familyOf(each.remoteAddress ?? '')}`),
-  );
   const absent = wanted
-    .filter(({ session }) => !seen.has(`${session.cluster}|${session.node.name}|${peerFamily(session.peer)}`))
+    .filter((match) => !seen.has(endOf(match)))
     .map((match) => absentRow(router, match, ranges.length > 0, view));
   return [...rows, ...absent].sort(byNode);
 }
@@ -62,6 +61,15 @@ function byNode(a: PeerRow, b: PeerRow): number {
     compareNatural(left, right) ||
     compareText(a.key, b.key)
   );
+}
+
+/** The end of a session in a cluster: a node has one of each family with a router. */
+function endKey(cluster: string | undefined, node: string | undefined, family: 4 | 6): string {
+  return `${cluster}|${node}|${family}`;
+}
+
+function endOf({ session: { cluster, node, peer } }: Match): string {
+  return endKey(cluster, node.name, peerFamily(peer));
 }
 
 type Match = { readonly session: WantedSession; readonly reading: Reading<readonly WantedSession[]> };
@@ -197,10 +205,6 @@ function judge(state: SessionState, peer: RouterPeer): { health: Health; sentenc
 
 export function peerFamily(peer: BgpPeerConfig): 4 | 6 {
   return familyOf(peer.peerAddress ?? '');
-}
-
-function sameFamily(peer: BgpPeerConfig, address: string | undefined): boolean {
-  return address !== undefined && peerFamily(peer) === familyOf(address);
 }
 
 function sameAddress(a: string, b: string | undefined): boolean {
