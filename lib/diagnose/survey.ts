@@ -4,6 +4,10 @@ import { sharesAnEnd, succession } from '../model/succession.ts';
 /** One bit of a number for each question. */
 const MOST = 32;
 
+type Questions<Row> = readonly ((row: Row) => boolean)[];
+/** What each row adds to a figure, a whole number. */
+type Figures<Row> = readonly ((row: Row) => number)[];
+
 /** What was answered of one list of rows. */
 type Round<Row> = {
   readonly rows: readonly Row[];
@@ -17,7 +21,7 @@ type Round<Row> = {
 
 /**
  * What several rules ask of the same rows, answered together: thousands of rows are walked through once, not once for each question, and
- * a row that stood there the time before is not asked again. Every question looks at the row alone.
+ * a row that stood there the time before is not looked at again. Every question looks at the row alone.
  */
 export function createSurvey<Row extends object>() {
   const questions: ((row: Row) => boolean)[] = [];
@@ -58,54 +62,65 @@ export function createSurvey<Row extends object>() {
 
 function ask<Row>(
   rows: readonly Row[],
-  questions: readonly ((row: Row) => boolean)[],
-  figures: readonly ((row: Row) => number)[],
+  questions: Questions<Row>,
+  figures: Figures<Row>,
   before: Round<Row> | undefined,
 ): Round<Row> {
-  const places = before && succession(before.rows, rows).places;
+  const steps = before && succession(before.rows, rows);
   const answers = new Int32Array(rows.length);
   const shares = figures.map(() => new Int32Array(rows.length));
-  const keep = keeper(rows, questions.length);
+  const sums = figures.map((_, at) => before?.sums[at] ?? 0);
+  /** The questions answered otherwise: of what came, of what went, or of what stands elsewhere among the others. */
+  let touched = 0;
+  let farthest = -1;
   rows.forEach((row, index) => {
-    const place = places?.[index] ?? -1;
+    const place = steps?.places[index] ?? -1;
     const isKnown = before !== undefined && place >= 0;
     const answer = isKnown ? (before.answers[place] ?? 0) : answerOf(row, questions);
     answers[index] = answer;
-    keep.row(row, index, answer);
+    if (!isKnown || place < farthest) touched |= answer;
+    else farthest = place;
     for (let at = 0; at < shares.length; at += 1) {
-      const share = isKnown ? before.shares[at]?.[place] : figures[at]?.(row);
+      const share = (isKnown ? before.shares[at]?.[place] : figures[at]?.(row)) ?? 0;
       const own = shares[at];
-      if (own !== undefined) own[index] = share ?? 0;
+      if (own !== undefined) own[index] = share;
+      if (!isKnown) sums[at] = (sums[at] ?? 0) + share;
     }
   });
+  for (const place of steps?.gone ?? []) {
+    touched |= before?.answers[place] ?? 0;
+    before?.shares.forEach((own, at) => {
+      sums[at] = (sums[at] ?? 0) - (own[place] ?? 0);
+    });
+  }
   return {
     rows,
     answers,
-    found: keep
-      .lists()
-      .map((list, at) => (sameItems(before?.found[at], list) ? (before?.found[at] ?? list) : list)),
+    found: questions.map((_, at) => {
+      const known = before?.found[at];
+      if (known !== undefined && (touched & (1 << at)) === 0) return known;
+      const found = whereSet(rows, answers, 1 << at);
+      return known !== undefined && sameItems(known, found) ? known : found;
+    }),
     shares,
-    sums: shares.map((each) => each.reduce((sum, share) => sum + share, 0)),
+    sums,
   };
 }
 
-function answerOf<Row>(row: Row, questions: readonly ((row: Row) => boolean)[]): number {
+function answerOf<Row>(row: Row, questions: Questions<Row>): number {
   let answer = 0;
   for (let at = 0; at < questions.length; at += 1) if (questions[at]?.(row)) answer |= 1 << at;
   return answer;
 }
 
-/** Gathers the rows for each question: where it holds for all of them, that is the list itself. */
-function keeper<Row>(rows: readonly Row[], questions: number) {
-  /** Undefined while it holds for every row so far. */
-  const found = Array.from({ length: questions }, (): Row[] | undefined => undefined);
-  return {
-    row(row: Row, index: number, answer: number): void {
-      for (let at = 0; at < questions; at += 1) {
-        if ((answer & (1 << at)) !== 0) found[at]?.push(row);
-        else found[at] ??= rows.slice(0, index);
-      }
-    },
-    lists: (): readonly (readonly Row[])[] => found.map((list) => list ?? rows),
-  };
+/** The rows whose answer has a bit; where all have it, that is the list itself. */
+function whereSet<Row>(rows: readonly Row[], answers: Int32Array, bit: number): readonly Row[] {
+  const first = answers.findIndex((answer) => (answer & bit) === 0);
+  if (first < 0) return rows;
+  const found = rows.slice(0, first);
+  for (let index = first + 1; index < rows.length; index += 1) {
+    const row = rows[index];
+    if (row !== undefined && ((answers[index] ?? 0) & bit) !== 0) found.push(row);
+  }
+  return found;
 }

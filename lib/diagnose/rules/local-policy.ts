@@ -111,13 +111,23 @@ const partlySilent = routes.where(
 );
 
 const byCluster = keptGroups(({ cluster }: RouteRow) => cluster);
+
+/** Where there is one cluster alone, its routes are all there are. */
+function clustersOf(
+  { clusters }: Network,
+  routes: readonly RouteRow[],
+): Iterable<readonly [string, readonly RouteRow[]]> {
+  const [only, another] = clusters;
+  return only === undefined || another !== undefined ? byCluster(routes) : [[only.state.id, routes]];
+}
+
 const prefixesAt = perId(() => keptRows<RouteRow, string>());
 const distinct = derivedOnce((prefixes: readonly string[]) => new Set(prefixes).size);
 
 /** Told with the prefix where there is one such, else as a count: that half of the nodes are silent is then the rule. */
 function silentNodes(network: Network): Draft[] {
   const partly = partlySilent(network.rows.routes.rows);
-  return [...byCluster(partly)].flatMap(([cluster, routes]): Draft[] => {
+  return [...clustersOf(network, partly)].flatMap(([cluster, routes]): Draft[] => {
     const prefixes = distinct(prefixesAt(cluster)(routes, [], ({ prefix }) => prefix));
     const [first] = routes;
     if (first === undefined) return [];
