@@ -172,6 +172,9 @@ export type LabBgpPeer = {
   /** Seconds. */
   readonly holdTime: number;
   readonly ebgpMultiHop: boolean;
+  /** In plain text, or by the name of its Secret; without either its sessions are not signed. */
+  readonly password?: string | undefined;
+  readonly passwordSecret?: string | undefined;
   /** Labels a node must have; empty means every node. */
   readonly nodeLabels: Labels;
 };

@@ -58,6 +58,8 @@ export type RouterPeer = {
   /** Seconds. */
   readonly holdTime: number;
   readonly comment?: string;
+  /** `tcp-md5-key`; undefined: its sessions are not signed. */
+  readonly md5Key?: string | undefined;
   /** v7: the router remembers what it sent, without which `/routing/bgp/advertisements` stays empty. */
   readonly keepSentAttributes: boolean;
   /** v7: sends even what the other end would drop for its own AS in the path. */

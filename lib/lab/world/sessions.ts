@@ -5,7 +5,14 @@ import { perWorld } from './per-world.ts';
 import type { Cut, LabBgpPeer, LabNode, Router, RouterPeer, SessionRecord, World } from './world.ts';
 
 /** Why a session is not established. */
-export type Trouble = 'node-down' | 'no-speaker' | 'not-configured' | 'disabled' | 'wrong-asn' | 'cut';
+export type Trouble =
+  | 'node-down'
+  | 'no-speaker'
+  | 'not-configured'
+  | 'disabled'
+  | 'signed-by-one'
+  | 'wrong-asn'
+  | 'cut';
 
 export type LabSession = {
   /** `<router>|<node>|<family>` */
@@ -90,8 +97,15 @@ function troubleOf(
   if (!node.speaker) return 'no-speaker';
   if (routerPeer === undefined) return 'not-configured';
   if (routerPeer.disabled) return 'disabled';
+  // Each end drops what is not signed as it expects before BGP sees it (RFC 2385).
+  if (isSigned(bgpPeer) !== (routerPeer.md5Key !== undefined)) return 'signed-by-one';
   if (bgpPeer.peerAsn !== router.as || routerPeer.remoteAs !== bgpPeer.myAsn) return 'wrong-asn';
   return cutBetween(world, router.id, node.name, family) === undefined ? undefined : 'cut';
+}
+
+/** Nobody reads the Secret: what it holds is taken to be the router's key. */
+function isSigned({ password, passwordSecret }: LabBgpPeer): boolean {
+  return password !== undefined || passwordSecret !== undefined;
 }
 
 export function cutBetween(world: World, router: string, node: string, family: Family): Cut | undefined {

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { ApiWrite, KubeObject } from '../../kube/index.ts';
 import { announcements } from '../announcements.ts';
 import { attachmentOf } from '../attachment.ts';
+import { setPeers } from '../change-routers.ts';
+import { sessions } from '../sessions.ts';
 import { today } from '../stories/today.ts';
-import { nodeOf, serviceOf } from '../world.ts';
+import { nodeOf, routerOf, serviceOf } from '../world.ts';
 import { editFromWrite } from './from-write.ts';
 import { kubeObjects } from './index.ts';
 
@@ -83,6 +85,25 @@ describe('a change through the Kubernetes API', () => {
     expect(serviceOf(inside, 'git', 'ssh').addresses).toEqual([]);
     const gone = worldAfter(objectOf('Service', 'ssh'), 'DELETED');
     expect(announced(gone, '10.40.0.7/32')).toBe(0);
+  });
+
+  it('takes sessions down that one end alone signs, and lets them come up once both do', () => {
+    const gw1 = objectOf('BGPPeer', 'gw1');
+    const standing = (of: typeof world) =>
+      sessions(of).filter(({ bgpPeer, up }) => bgpPeer.name === 'gw1' && up).length;
+    for (const signed of [{ password: 'hush' }, { passwordSecret: { name: 'bgp' } }]) {
+      const alone = worldAfter({ ...gw1, spec: { ...specOf(gw1), ...signed } });
+      expect(standing(world)).toBeGreaterThan(0);
+      expect(standing(alone)).toBe(0);
+      expect(kubeObjects(alone).find(({ metadata }) => metadata.name === 'gw1')?.spec).toMatchObject(signed);
+      const both = setPeers(
+        alone,
+        'gw1',
+        routerOf(alone, 'gw1').peers.map((peer) => ({ ...peer, md5Key: 'hush' })),
+        now,
+      );
+      expect(standing(both)).toBe(standing(world));
+    }
   });
 
   it('adds a peer, and drops one', () => {

@@ -49,6 +49,8 @@ export function editFromWrite(write: ApiWrite): Edit | undefined {
           address: data.peerAddress,
           holdTime: secondsOf(data.holdTime),
           ebgpMultiHop: data.ebgpMultiHop,
+          password: data.password || undefined,
+          passwordSecret: data.passwordSecret?.name || undefined,
           nodeLabels: labelsOf(data.nodeSelectors),
         };
       });
@@ -80,6 +82,8 @@ const PeerSpec = z.object({
   peerAddress: z.union([z.ipv4(), z.ipv6()]),
   holdTime: z.string().default('1m30s'),
   ebgpMultiHop: z.boolean().default(false),
+  password: z.string().optional(),
+  passwordSecret: z.object({ name: z.string().optional() }).optional(),
   nodeSelectors: NodeSelectors,
 });
 

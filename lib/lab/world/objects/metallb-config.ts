@@ -70,6 +70,8 @@ function peerObjects(metallb: MetalLb): readonly KubeObject[] {
       peerPort: 179,
       holdTime: goDuration(peer.holdTime),
       ...(peer.ebgpMultiHop ? { ebgpMultiHop: true } : {}),
+      ...(peer.password === undefined ? {} : { password: peer.password }),
+      ...(peer.passwordSecret === undefined ? {} : { passwordSecret: { name: peer.passwordSecret } }),
       ...selectors(peer.nodeLabels),
     },
   }));

@@ -49,7 +49,7 @@ function peerConfiguration(peer: RouterPeer) {
     instance: 'default',
     'remote-address': peer.remote,
     'remote-as': peer.remoteAs,
-    'tcp-md5-key': '',
+    'tcp-md5-key': peer.md5Key ?? '',
     'nexthop-choice': 'default',
     multihop: String(peer.multihop),
     'route-reflect': 'false',
@@ -176,6 +176,7 @@ export function peersFromRowsV6(rows: readonly Row[], before: readonly RouterPee
       remoteAs: Number(row['remote-as'] ?? 0),
       disabled: row.disabled === 'true' || row.disabled === 'yes',
       multihop: row.multihop === 'true' || row.multihop === 'yes',
+      md5Key: row['tcp-md5-key'] || undefined,
     };
   });
 }

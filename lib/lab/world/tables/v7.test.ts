@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setPeerDisabled, upgradeRouter } from '../change-routers.ts';
+import { setPeerDisabled, setPeers, upgradeRouter } from '../change-routers.ts';
 import { today } from '../stories/today.ts';
 import { type Row, routerOf, type World } from '../world.ts';
 import { peersFromRows, routerTables } from './index.ts';
@@ -86,5 +86,16 @@ describe('RouterOS 7 tables', () => {
     const old = upgradeRouter(world, 'gw1', '6.48.7', now);
     const { peers } = routerOf(old, 'gw1');
     expect(peersFromRows('/routing/bgp/peer', rows(old, 'gw1', '/routing/bgp/peer'), peers)).toEqual(peers);
+  });
+
+  it.each(['6.48.7', '7.22.3'])('of %s keep the key of a session, and take it off', (version) => {
+    const menu = version.startsWith('6') ? '/routing/bgp/peer' : '/routing/bgp/connection';
+    const read = (of: World) => peersFromRows(menu, rows(of, 'gw1', menu), routerOf(of, 'gw1').peers);
+    const plain = at(version);
+    const keyed = read(plain).map((peer) => ({ ...peer, md5Key: 'hush' }));
+    const signed = setPeers(plain, 'gw1', keyed, now);
+    expect(read(signed)).toEqual(keyed);
+    const emptied = rows(signed, 'gw1', menu).map((row) => ({ ...row, 'tcp-md5-key': '' }));
+    expect(peersFromRows(menu, emptied, keyed)).toEqual(read(plain));
   });
 });

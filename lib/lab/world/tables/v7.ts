@@ -64,6 +64,7 @@ export function connectionRows(router: Router): readonly Row[] {
       multihop: peer.multihop,
       'hold-time': durationText(peer.holdTime * 1000),
       'keepalive-time': durationText((peer.holdTime * 1000) / 3),
+      'tcp-md5-key': peer.md5Key,
       'output.keep-sent-attributes': peer.keepSentAttributes,
       'output.no-early-cut': peer.noEarlyCut,
       disabled: String(peer.disabled),
@@ -192,6 +193,7 @@ export function peersFromRowsV7(rows: readonly Row[], before: readonly RouterPee
       multihop: isOn(row.multihop),
       keepSentAttributes: isOn(row['output.keep-sent-attributes']),
       noEarlyCut: isOn(row['output.no-early-cut']),
+      md5Key: row['tcp-md5-key'] || undefined,
     };
   });
 }
