@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { cluster, objects, pool, service } from '../metallb/testing/cluster.ts';
+import { clusterView } from './cluster-view.ts';
 import { type AddressOwners, natRows } from './nat.ts';
+import { ownersOf } from './owners.ts';
 import { live, natRule, router, unread } from './testing/worlds.ts';
 
 const owners: AddressOwners = {
@@ -76,6 +79,26 @@ describe('dst-nat rules', () => {
       [],
     );
     expect(rows[0]).toMatchObject({ remarks: [], targetKnown: false });
+  });
+
+  it('takes an address in the status of a Service for owned only while it is a load balancer', () => {
+    const at = '192.168.128.1';
+    const ownerWith = (type: 'LoadBalancer' | 'ClusterIP') => {
+      const services = live([service('web', [at], { type })]);
+      const pools = live(objects({ pools: [pool('default', ['192.168.128.0/24'])] }));
+      const state = cluster({ services, metallb: pools });
+      return ownersOf([clusterView({ state, feeds: [] }, [])]);
+    };
+    const remarksWith = (type: 'LoadBalancer' | 'ClusterIP') =>
+      natRows(
+        router({ nat: live([natRule({ toAddresses: at, dstPort: '80', toPorts: '80' })]) }),
+        ownerWith(type),
+        [],
+      )[0]?.remarks.map(({ key }) => key);
+    expect(ownerWith('LoadBalancer').ownerOf(at)).toMatchObject({ services: ['default/web'] });
+    expect(ownerWith('ClusterIP').ownerOf(at)).toBeUndefined();
+    expect(remarksWith('LoadBalancer')).toEqual([]);
+    expect(remarksWith('ClusterIP')).toEqual(['nat.orphan']);
   });
 
   it('tells a target that nobody owns from one whose owner cannot be known', () => {
