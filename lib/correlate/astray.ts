@@ -1,10 +1,42 @@
 import { canonicalAddress } from '../ip/index.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue } from '../model/feed.ts';
-import type { ExpectedAnnouncement } from '../model/metallb.ts';
+import type { ExpectedPrefix, TowardsPeer } from '../model/metallb.ts';
+import { perId } from '../model/per-id.ts';
+import { sameItems } from '../model/remembered.ts';
 import type { RouteRow } from '../model/snapshot.ts';
 import type { ClusterView } from './cluster-view.ts';
 import { type NO_ROUTER, ROUTER_NOT_READ } from './not-configured.ts';
+
+/** What some node announces to some of the BGPPeers that are none of the routers. */
+export type Astray = {
+  readonly prefixes: readonly ExpectedPrefix[];
+  /** Names of those BGPPeers. */
+  readonly peers: readonly string[];
+};
+
+export const NOTHING_ASTRAY: Astray = { prefixes: [], peers: [] };
+
+/** What is announced to some BGPPeers; the same object while it is the same. */
+export function announcedTo(
+  cluster: string,
+  expected: ClusterView['expected'],
+  peers: readonly string[],
+): Astray {
+  return peers.length === 0 ? NOTHING_ASTRAY : announcedIn(cluster)(knownValue(expected) ?? [], peers);
+}
+
+const announcedIn = perId(() => {
+  let last = NOTHING_ASTRAY;
+  return (expected: readonly ExpectedPrefix[], peers: readonly string[]): Astray => {
+    const isTold = derivedOnce((towards: readonly TowardsPeer[]) =>
+      towards.some(({ peer, nodes }) => nodes.length > 0 && peers.includes(peer)),
+    );
+    const prefixes = expected.filter(({ towards }) => isTold(towards));
+    if (!sameItems(last.prefixes, prefixes) || !sameItems(last.peers, peers)) last = { prefixes, peers };
+    return last;
+  };
+});
 
 /**
  * Why nobody here can tell what becomes of the announcements of a Service, `namespace/name`: no router is configured, or it is
@@ -17,7 +49,7 @@ export function unheardBy(
   routes: readonly RouteRow[],
 ): typeof NO_ROUTER | typeof ROUTER_NOT_READ | undefined {
   if (view.unheard !== undefined) return view.unheard;
-  if (service === undefined || view.astray.length === 0) return undefined;
+  if (service === undefined || view.astray.prefixes.length === 0) return undefined;
   if (routes.some(({ health }) => health !== 'disabled')) return undefined;
   return peersByService(view.astray).has(service) ? ROUTER_NOT_READ : undefined;
 }
@@ -43,17 +75,15 @@ export function astrayPeers(view: ClusterView, service: string) {
   };
 }
 
-const peersByService = derivedOnce(
-  (announcements: readonly ExpectedAnnouncement[]): ReadonlyMap<string, readonly string[]> => {
-    const found = new Map<string, string[]>();
-    for (const { peer, services } of announcements) {
-      for (const { namespace, name } of services) {
-        const service = `${namespace}/${name}`;
-        const peers = found.get(service);
-        if (peers === undefined) found.set(service, [peer]);
-        else if (!peers.includes(peer)) peers.push(peer);
-      }
+const peersByService = derivedOnce(({ prefixes, peers }: Astray): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, Set<string>>();
+  for (const { services, towards } of prefixes) {
+    for (const { namespace, name } of services) {
+      const service = `${namespace}/${name}`;
+      const names = found.get(service) ?? new Set();
+      found.set(service, names);
+      for (const { peer, nodes } of towards) if (nodes.length > 0 && peers.includes(peer)) names.add(peer);
     }
-    return found;
-  },
-);
+  }
+  return new Map([...found].map(([service, names]) => [service, [...names]]));
+});

@@ -1,80 +1,19 @@
-import { hostPrefix, prefixOrder } from '../ip/index.ts';
-import type { ExposedHost, Exposure } from '../metallb/index.ts';
+import { hostPrefix } from '../ip/index.ts';
+import { type ExposedHost, type Exposure, placesByText } from '../metallb/index.ts';
 import { compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
-import { knownValue, mapReading, type Reading } from '../model/feed.ts';
+import { knownValue } from '../model/feed.ts';
 import { keptFlat } from '../model/kept-flat.ts';
 import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
 import { keptNames } from '../model/kept-names.ts';
 import { keptRows } from '../model/kept-rows.ts';
-import type { ExpectedAnnouncement } from '../model/metallb.ts';
+import type { ExpectedPrefix } from '../model/metallb.ts';
 import { perId } from '../model/per-id.ts';
-import { remembered, sameItems } from '../model/remembered.ts';
+import { sameItems } from '../model/remembered.ts';
 import type { FirewallRule } from '../model/router.ts';
 import type { ClusterView } from './cluster-view.ts';
 import type { RouterInput } from './input.ts';
-import { createKeptOrder } from './kept-order.ts';
 import { bare } from './places.ts';
-import type { PrefixOnRouter } from './routes.ts';
-
-/**
- * Every prefix a cluster has to do with on a router: what it should announce, in the order of addresses. What its advertisements name other
- * peers for is no business of this router.
- * @param silent the prefixes no node announces to any router
- */
-export function prefixesOf(
-  view: ClusterView,
-  router: string,
-  expected: Reading<readonly ExpectedAnnouncement[]>,
-  silent: ReadonlySet<string>,
-): readonly PrefixOnRouter[] {
-  return expected.state === 'unknown'
-    ? NONE
-    : listFor(`${view.state.id}|${router}`)(view, expected, expected.value, silent);
-}
-
-const NONE: readonly PrefixOnRouter[] = [];
-
-type Placed = PrefixOnRouter & { readonly order: string };
-
-/** One for each cluster on each router. */
-const listFor = perId(() => {
-  const rows = keptRows<ExpectedAnnouncement, Placed>();
-  const inOrder = createKeptOrder<Placed>((a, b) => compareText(a.order, b.order));
-  return (
-    view: ClusterView,
-    expected: Reading<unknown>,
-    known: readonly ExpectedAnnouncement[],
-    silent: ReadonlySet<string>,
-  ): readonly PrefixOnRouter[] => {
-    const listed = rows(
-      ownOnce(known, [silent], () =>
-        known.filter((announcement) => !(isForOthers(announcement) && !silent.has(announcement.prefix))),
-      ),
-      [silent, expected.state, expected.feed],
-      (announcement) => ({
-        cluster: view.state.id,
-        prefix: announcement.prefix,
-        order: prefixOrder(announcement.prefix),
-        expected: mapReading(expected, () => announcement),
-        services: announcement.services,
-        elsewhere: announcement.nodes.length === 0 && !silent.has(announcement.prefix),
-      }),
-    );
-    return inOrder(listed);
-  };
-});
-
-const ownOnce = remembered<readonly ExpectedAnnouncement[], readonly ExpectedAnnouncement[]>();
-
-function isForOthers({ nodes, leftOut }: ExpectedAnnouncement): boolean {
-  return nodes.length === 0 && namesOthers(leftOut);
-}
-
-// Thousands of announcements are left out alike, by the very same list.
-const namesOthers = derivedOnce((leftOut: ExpectedAnnouncement['leftOut']): boolean =>
-  leftOut.some(({ reason }) => reason === 'peerNotInAdvertisement'),
-);
 
 /** The host names whose addresses are exactly a prefix, in a stable order; the same list while they are the same. */
 export function hostsByPrefix({ state, exposure }: ClusterView): ReadonlyMap<string, readonly string[]> {
@@ -132,10 +71,9 @@ export function wantedPrefixes(
   if (views.some((view) => view.expected.state === 'unknown')) return new Map();
   return new Map(
     routers.map(({ state }) => {
-      // What is announced at all has its announcement to each peer.
-      const announced = views.flatMap(({ state: cluster, expected, routersOfPeer }) =>
+      const announced = views.flatMap(({ expected, routersOfPeer }) =>
         expected.state !== 'unknown' && [...routersOfPeer.values()].some((ids) => ids.includes(state.id))
-          ? prefixesIn(cluster.id)(expected.value)
+          ? [expected.value]
           : [],
       );
       return [state.id, wantedOn(state.id)(announced, knownValue(state.nat) ?? NO_RULES)];
@@ -145,30 +83,13 @@ export function wantedPrefixes(
 
 const NO_RULES: readonly FirewallRule[] = [];
 
-/** Prefixes, each once, and in their order. */
-type Names = { readonly all: ReadonlySet<string>; readonly sorted: readonly string[] };
-
-/** One for each cluster; the same while it says the same. */
-const prefixesIn = perId(() => {
-  let last: Names | undefined;
-  return derivedOnce((announcements: readonly ExpectedAnnouncement[]): Names => {
-    const all = new Set<string>();
-    let before: string | undefined;
-    for (const { prefix } of announcements) {
-      // Those of one prefix stand together.
-      if (prefix !== before) all.add(prefix);
-      before = prefix;
-    }
-    const same = last?.sorted.length === all.size && last.sorted.every((prefix) => all.has(prefix));
-    last = same && last !== undefined ? last : { all, sorted: [...all].sort(compareText) };
-    return last;
-  });
-});
-
 /** One for each router; the same list while it says the same. */
 const wantedOn = perId(() => {
   let last: { readonly from: readonly unknown[]; readonly wanted: readonly string[] } | undefined;
-  return (announced: readonly Names[], rules: readonly FirewallRule[]): readonly string[] => {
+  return (
+    announced: readonly (readonly ExpectedPrefix[])[],
+    rules: readonly FirewallRule[],
+  ): readonly string[] => {
     const from = [rules, ...announced];
     if (last === undefined || !sameItems(last.from, from)) {
       const wanted = listWanted(announced, rules);
@@ -178,16 +99,23 @@ const wantedOn = perId(() => {
   };
 });
 
-function listWanted(announced: readonly Names[], rules: readonly FirewallRule[]): readonly string[] {
+function listWanted(
+  announced: readonly (readonly ExpectedPrefix[])[],
+  rules: readonly FirewallRule[],
+): readonly string[] {
   const more = new Set<string>();
   for (const rule of rules) {
     const target = targetOf(rule);
-    if (target !== undefined && !announced.some(({ all }) => all.has(target))) more.add(target);
+    if (target !== undefined && !announced.some((all) => placesByText(all).has(target))) more.add(target);
   }
   const [only] = announced;
-  if (only !== undefined && announced.length === 1 && more.size === 0) return only.sorted;
-  return [...new Set([...announced.flatMap(({ sorted }) => sorted), ...more])].sort(compareText);
+  if (only !== undefined && announced.length === 1 && more.size === 0) return textsOf(only);
+  return [...new Set([...announced.flatMap(textsOf), ...more])].sort(compareText);
 }
+
+const textsOf = derivedOnce((all: readonly ExpectedPrefix[]): readonly string[] =>
+  all.map(({ prefix }) => prefix),
+);
 
 const targetOf = derivedOnce(({ action, toAddresses }: FirewallRule) =>
   action === 'dst-nat' && toAddresses !== undefined ? hostPrefix(bare(toAddresses)) : undefined,

@@ -1,13 +1,12 @@
 import { knownValue } from '../model/feed.ts';
 import { keptConcat } from '../model/kept-concat.ts';
-import type { ExpectedAnnouncement } from '../model/metallb.ts';
 import { perId } from '../model/per-id.ts';
-import { sameItems } from '../model/remembered.ts';
 import type { RouterState } from '../model/router.ts';
 import type { RouteRow } from '../model/snapshot.ts';
-import { type ClusterView, expectedOn } from './cluster-view.ts';
+import type { ClusterView } from './cluster-view.ts';
+import { expectedOn } from './expected-on.ts';
 import type { RouterInput } from './input.ts';
-import { hostsByPrefix, prefixesOf } from './prefixes.ts';
+import { hostsByPrefix } from './prefixes.ts';
 import type { Progress } from './route-health.ts';
 import { routeRows } from './routes.ts';
 import { GRACE_MS, type Settling } from './settling.ts';
@@ -27,16 +26,14 @@ export function routesOn(
   routers: readonly RouterInput[],
   settling: Settling,
 ): RouteLists {
+  const ids = routers.map(({ state }) => state.id);
   const rows = views.map((view) => {
-    const silent = silentOn(view.state.id)(knownValue(view.expected) ?? NOTHING, view);
-    return routers.map(({ state }) =>
-      routeRows(
-        state,
-        prefixesOf(view, state.id, expectedOn(view, state.id), silent),
-        { cluster: view.state.id, places: view.places, hosts: hostsByPrefix(view) },
-        progressOf(view, state, settling),
-      ),
-    );
+    const expected = expectedOn(view, ids);
+    const around = { cluster: view.state.id, places: view.places, hosts: hostsByPrefix(view) };
+    return routers.map(({ state }, router) => {
+      const on = expected[router];
+      return on === undefined ? NO_ROUTES : routeRows(state, on, around, progressOf(view, state, settling));
+    });
   });
   const of = (view: number, router: number) => rows[view]?.[router] ?? NO_ROUTES;
   const byRouter = routers.map(({ state }, router) =>
@@ -54,41 +51,6 @@ export function routesOn(
 
 const routesOfRouter = perId(() => keptConcat<RouteRow>());
 const routesOfView = perId(() => keptConcat<RouteRow>());
-
-type Expected = readonly ExpectedAnnouncement[];
-
-const NOTHING: Expected = [];
-
-/** The prefixes that no node announces to any router, read here or not; the same set while they are the same. */
-const silentOn = perId(() => {
-  let last: { readonly from: readonly unknown[]; readonly prefixes: ReadonlySet<string> } | undefined;
-  return (expected: Expected, { routersOfPeer, unplaced }: ClusterView): ReadonlySet<string> => {
-    const from = [expected, routersOfPeer, unplaced];
-    if (last !== undefined && sameItems(last.from, from)) return last.prefixes;
-    const found = new Set<string>();
-    let [current, isHeard] = ['', true];
-    for (const { prefix, peer, nodes } of expected) {
-      // Those of one prefix stand together.
-      if (prefix !== current) {
-        if (!isHeard) found.add(current);
-        [current, isHeard] = [prefix, false];
-      }
-      if (nodes.length === 0) continue;
-      // Where a peer leads to none of the routers, and all of them are read, it leads to another one.
-      if (unplaced === undefined || routersOfPeer.get(peer)?.length !== 0) isHeard = true;
-    }
-    if (!isHeard) found.add(current);
-    const before = last?.prefixes;
-    last = { from, prefixes: before !== undefined && sameMembers(before, found) ? before : found };
-    return last.prefixes;
-  };
-});
-
-function sameMembers(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  if (a.size !== b.size) return false;
-  for (const member of a) if (!b.has(member)) return false;
-  return true;
-}
 
 /** What a router's sessions with the nodes of a cluster tell of changes under way. */
 function progressOf(view: ClusterView, router: RouterState, settling: Settling): Progress {

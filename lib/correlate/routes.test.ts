@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ExpectedAnnouncement } from '../model/metallb.ts';
+import { leftOutBy } from './left-out.ts';
 import { nodePlaces } from './places.ts';
-import { routeRow } from './routes.ts';
+import { type PrefixOnRouter, routeRow } from './routes.ts';
 import { live, node, path, router, routerSystem, unread } from './testing/worlds.ts';
 
 const places = nodePlaces([
@@ -10,19 +10,15 @@ const places = nodePlaces([
   node('worker3', '192.168.5.251'),
 ]);
 
-const expectedOf = (...nodes: string[]): ExpectedAnnouncement => ({
-  prefix: '192.168.128.1/32',
-  peer: 'peer1',
-  nodes,
-  leftOut: [{ node: 'worker2', reason: 'noLocalEndpoints', services: [] }],
-  services: [],
-});
-
-const prefix = (...nodes: string[]) => ({
+const prefix = (...nodes: string[]): PrefixOnRouter => ({
   cluster: 'blog',
   prefix: '192.168.128.1/32',
-  expected: live(nodes.length === 0 ? undefined : expectedOf(...nodes)),
   services: [],
+  towards: {
+    expected: live(nodes),
+    leftOut: leftOutBy([{ node: 'worker2', reason: 'noLocalEndpoints' }]),
+    elsewhere: false,
+  },
 });
 
 const twoLearned = [
@@ -88,7 +84,10 @@ describe('a prefix on a router', () => {
       routeRow(router({ paths: unread() }), prefix('worker1'), places),
       routeRow(
         router({ paths: live(twoLearned) }),
-        { ...prefix('worker1'), expected: unread('blog/services') },
+        {
+          ...prefix('worker1'),
+          towards: { ...prefix('worker1').towards, expected: unread('blog/services') },
+        },
         places,
       ),
       routeRow(router({ paths: live([]), prefixesAsked: [] }), prefix('worker1'), places),

@@ -3,25 +3,21 @@ import { derivedOnce } from '../model/derived-once.ts';
 import { combineReadings, knownValue, mapReading, type Reading } from '../model/feed.ts';
 import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
-import type { ExpectedAnnouncement } from '../model/metallb.ts';
+import type { ExpectedPrefix } from '../model/metallb.ts';
 import { perId } from '../model/per-id.ts';
 import { remembered } from '../model/remembered.ts';
 import type { Path, RouterState } from '../model/router.ts';
 import type { RouteRow } from '../model/snapshot.ts';
+import type { ExpectedOn, TowardsRouter } from './expected-on.ts';
 import { familyOf, hopsOf } from './hops.ts';
-import { leftOutBy } from './left-out.ts';
 import type { NodePlaces } from './places.ts';
 import { judge, type Progress, settle } from './route-health.ts';
 import { openSettling } from './settling.ts';
 
-export type PrefixOnRouter = {
-  readonly cluster: string;
-  readonly prefix: string;
-  /** What MetalLB should announce to this router for the prefix; undefined within a known reading means: nothing. */
-  readonly expected: Reading<ExpectedAnnouncement | undefined>;
-  readonly services: readonly { readonly namespace: string; readonly name: string }[];
-  /** Nobody announces it to this router, by design, and somebody does to another one. */
-  readonly elsewhere?: boolean;
+/** A prefix of a cluster on a router. */
+export type PrefixOnRouter = Pick<RouteRow, 'cluster' | 'prefix'> & {
+  readonly services: ExpectedPrefix['services'];
+  readonly towards: TowardsRouter;
 };
 
 const AT_ONCE: Progress = {
@@ -43,11 +39,11 @@ export function routeRow(
 /** {@link routeRow} of all prefixes of one cluster on one router; the same list, of the same rows, while nothing changed. */
 export function routeRows(
   router: RouterState,
-  prefixes: readonly PrefixOnRouter[],
+  expected: ExpectedOn,
   view: RoutesView,
   progress: Progress,
 ): readonly RouteRow[] {
-  return rowsFor(`${view.cluster}|${router.id}`)(router, prefixes, view, progress);
+  return rowsFor(`${view.cluster}|${router.id}`)(router, expected, view, progress);
 }
 
 type RoutesView = {
@@ -65,15 +61,15 @@ export function routesByPrefix(router: string, rows: readonly RouteRow[]): Group
 const groupedOn = perId(() => keptGroups<RouteRow>(({ prefix }) => prefix));
 
 const rowsFor = perId(() => {
-  const resting = keptRows<PrefixOnRouter, RouteRow>();
+  const resting = keptRows<ExpectedPrefix, RouteRow>();
   const named = keptRows<RouteRow, RouteRow>();
   const settled = keptRows<RouteRow, RouteRow>();
   let before: Groups<Path> | undefined;
   let hostsBefore: RoutesView['hosts'] | undefined;
   return (
     router: RouterState,
-    prefixes: readonly PrefixOnRouter[],
-    { places, hosts }: RoutesView,
+    { prefixes, towards }: ExpectedOn,
+    { cluster, places, hosts }: RoutesView,
     progress: Progress,
   ): readonly RouteRow[] => {
     const { paths, system } = router;
@@ -89,8 +85,13 @@ const rowsFor = perId(() => {
         router.prefixesAsked,
         system.state === 'unknown' ? undefined : system.value,
         places,
+        towards,
       ],
-      (prefix) => makeRow(router, prefix, places, groups.get(prefix.prefix)),
+      (each) => {
+        const { prefix, services } = each;
+        const on = { cluster, prefix, services, towards: towards(each) };
+        return makeRow(router, on, places, groups.get(prefix));
+      },
       isOther && (({ prefix }) => isOther(prefix)),
     );
     const namedBefore = hostsBefore;
@@ -133,7 +134,7 @@ function makeRow(
   found: readonly Path[] | undefined,
 ): RouteRow {
   const paths = askedPaths(router, prefix.prefix, found);
-  const expected = mapReading(prefix.expected, (announcement) => announcement?.nodes ?? []);
+  const { expected, leftOut, elsewhere } = prefix.towards;
   const family = familyOf(prefix.prefix);
   const hops =
     expected.state === 'unknown'
@@ -148,12 +149,12 @@ function makeRow(
     prefix: prefix.prefix,
     services: [...inNameOrder(prefix.services)],
     hosts: [],
-    expected: mapReading(expected, (nodes) => [...inOrder(nodes)]),
-    leftOut: [...leftOutOf(knownValue(prefix.expected)?.leftOut ?? [])],
+    expected,
+    leftOut,
     hops,
     keeps,
     ...(hashPolicy === undefined ? {} : { hashPolicy }),
-    ...judge(router.id, hops, expected, keeps, prefix.elsewhere ?? false),
+    ...judge(router.id, hops, expected, keeps, elsewhere),
   };
 }
 
@@ -165,13 +166,6 @@ function inNameOrder(services: ServiceNames): ServiceNames {
     (a, b) => compareNatural(a.namespace, b.namespace) || compareNatural(a.name, b.name),
   );
 }
-
-const inOrder = derivedOnce((nodes: readonly string[]) => nodes.toSorted(compareNatural));
-
-/** Told once for all prefixes that are left out alike. */
-const leftOutOf = derivedOnce(
-  (leftOut: ExpectedAnnouncement['leftOut']): readonly RouteRow['leftOut'][number][] => leftOutBy(leftOut),
-);
 
 export function routeKey(cluster: string, router: string, prefix: string): string {
   return `${cluster}|${router}|${prefix}`;

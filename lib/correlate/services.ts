@@ -6,6 +6,7 @@ import { knownValue, mapReading } from '../model/feed.ts';
 import { byWorst } from '../model/health.ts';
 import { keptFlat } from '../model/kept-flat.ts';
 import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
+import { createKeptOrder } from '../model/kept-order.ts';
 import { keptRows } from '../model/kept-rows.ts';
 import { optional } from '../model/optional.ts';
 import { perId } from '../model/per-id.ts';
@@ -13,7 +14,6 @@ import { remembered, sameItems } from '../model/remembered.ts';
 import type { ExposedAddress, NatRow, RouteRow, ServiceRow } from '../model/snapshot.ts';
 import { nodesServing } from './carriers.ts';
 import type { ClusterView } from './cluster-view.ts';
-import { createKeptOrder } from './kept-order.ts';
 import { bare } from './places.ts';
 import { redundancyOf } from './redundancy.ts';
 import { hopFigures, isBeyondBgp, judge, judgeWaiting, misleading } from './service-health.ts';
@@ -116,7 +116,7 @@ function worldOf(view: ClusterView): readonly unknown[] {
     unplaced,
     unheard,
     astray,
-    astray.length > 0 ? knownValue(state.nodeSessions) : undefined,
+    astray.prefixes.length > 0 ? knownValue(state.nodeSessions) : undefined,
   ];
 }
 

@@ -12,13 +12,13 @@ export {
 export { type RangeLookup, rangeLookup } from './lookup.ts';
 export {
   canonicalPrefix,
+  comparePrefixes,
   formatPrefix,
   hostPrefix,
   type IpPrefix,
   parsePrefix,
   prefixContains,
   prefixOf,
-  prefixOrder,
   rangeOfPrefix,
 } from './prefix.ts';
 export {

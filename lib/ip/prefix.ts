@@ -1,4 +1,12 @@
-import { canonicalAddress, formatAddress, type IpAddress, parseAddress, parseV4, WIDTH } from './address.ts';
+import {
+  canonicalAddress,
+  compareAddresses,
+  formatAddress,
+  type IpAddress,
+  parseAddress,
+  parseV4,
+  WIDTH,
+} from './address.ts';
 import { byText } from './by-text.ts';
 import type { IpRange } from './range.ts';
 
@@ -48,17 +56,10 @@ export function hostPrefix(text: string): string | undefined {
   return address && `${address}${address.includes(':') ? '/128' : ONE_V4}`;
 }
 
-/** A text by which prefixes stand in the order of their addresses, IPv4 first; what is no prefix stands last. */
-export function prefixOrder(text: string): string {
-  return placeOf(text) ?? `9${text}`;
+/** In the order of addresses, IPv4 first, and the wider before the narrower. */
+export function comparePrefixes(a: IpPrefix, b: IpPrefix): number {
+  return compareAddresses(a, b) || a.length - b.length;
 }
-
-const placeOf = byText((text) => {
-  const prefix = parsePrefix(text);
-  if (prefix === undefined) return undefined;
-  const { family, bits, length } = prefix;
-  return `${family}${bits.toString(16).padStart(32, '0')}/${String(length).padStart(3, '0')}`;
-});
 
 /** The canonical text of a prefix, or undefined where it is none. */
 export function canonicalPrefix(text: string): string | undefined {

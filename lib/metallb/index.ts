@@ -1,14 +1,14 @@
 export { type Claim, claimsByAddress } from './address-book.ts';
 export { type AllocationView, allocationView, whyPending } from './allocate/index.ts';
 export { endpointsByService, type Serving, servingOf } from './announce/endpoints.ts';
-export { expectedAnnouncements } from './announce/index.ts';
+export { expectedPrefixes } from './announce/index.ts';
 export { metalLbConfig } from './config/index.ts';
 export { countPool, eachFree, freeAddresses, type PoolFamily } from './count.ts';
 export { type ExposedHost, type Exposure, exposedHosts, type HostAddress } from './exposed.ts';
 export { isHandled } from './handled.ts';
 export { type ForeignAddress, type HeldAddress, holdersOf } from './holders.ts';
 export { findMetalLb, isFrrK8sDaemon, isSpeaker } from './install.ts';
-export { compareIntents, type IntentDifference } from './intents.ts';
+export { compareIntents, type IntentDifference, placesByText } from './intents.ts';
 export { explainDifference, type MetalLbCounter, metalLbCounter } from './metallb-counter.ts';
 export { nextHopsOf } from './next-hops.ts';
 export { isBuggy, poolsHolding } from './pool-ranges.ts';

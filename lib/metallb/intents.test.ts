@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { parsePrefix } from '../ip/index.ts';
 import type { NodeIntent } from '../model/cluster.ts';
-import type { ExpectedAnnouncement } from '../model/metallb.ts';
+import type { ExpectedPrefix } from '../model/metallb.ts';
 import { metalLbConfig } from './config/index.ts';
 import { findMetalLb } from './install.ts';
 import { compareIntents } from './intents.ts';
@@ -24,8 +25,11 @@ const config = metalLbConfig(
 const installed = (mode: string) =>
   findMetalLb(cluster({ workloads: live(workloads({ version: 'v0.16.1', mode })) }));
 
-function expected(to: string, prefix: string, nodes: readonly string[]): ExpectedAnnouncement {
-  return { prefix, peer: to, nodes, leftOut: [], services: [] };
+function expected(prefix: string, by: Readonly<Record<string, readonly string[]>>): ExpectedPrefix {
+  const numbers = parsePrefix(prefix);
+  if (numbers === undefined) throw new TypeError(prefix);
+  const towards = Object.entries(by).map(([to, nodes]) => ({ peer: to, nodes, leftOut: [] }));
+  return { ...numbers, prefix, services: [], towards };
 }
 
 function intent(
@@ -38,11 +42,8 @@ function intent(
   return { node, peer: neighbour, vrf: '', prefixes, source, ...given };
 }
 
-function differences(
-  announcements: readonly ExpectedAnnouncement[],
-  intents: readonly NodeIntent[],
-): string[] {
-  const reading = compareIntents(config, installed('frr-k8s'), live(announcements), live(intents));
+function differences(prefixes: readonly ExpectedPrefix[], intents: readonly NodeIntent[]): string[] {
+  const reading = compareIntents(config, installed('frr-k8s'), live(prefixes), live(intents));
   if (reading.state === 'unknown') throw new Error(reading.problem.message);
   return reading.value.map(({ node, peer: to, prefix, only }) => `${node} ${to} ${prefix} ${only}`);
 }
@@ -51,11 +52,10 @@ it('finds no difference where the speakers wrote what the rules say', () => {
   expect(
     differences(
       [
-        expected('r1', '192.0.2.1/32', ['n1', 'n2']),
-        expected('red', '192.0.2.2/32', ['n1']),
-        expected('v6', '2001:db8:1::1/128', ['n1']),
-        expected('un', '192.0.2.1/32', ['n1']),
-        expected('r1', '192.0.2.9/32', []),
+        expected('192.0.2.1/32', { r1: ['n1', 'n2'], un: ['n1'] }),
+        expected('192.0.2.2/32', { r1: [], red: ['n1'] }),
+        expected('192.0.2.9/32', { r1: [] }),
+        expected('2001:db8:1::1/128', { v6: ['n1'] }),
       ],
       [
         intent('n1', '10.0.0.1', ['192.0.2.1/32']),
@@ -71,10 +71,19 @@ it('finds no difference where the speakers wrote what the rules say', () => {
 it('tells who alone says so', () => {
   expect(
     differences(
-      [expected('r1', '192.0.2.1/32', ['n1', 'n2'])],
+      [expected('192.0.2.1/32', { r1: ['n1', 'n2'] })],
       [intent('n1', '10.0.0.1', ['192.0.2.1/32', '192.0.2.7/32'])],
     ),
   ).toEqual(['n2 r1 192.0.2.1/32 rules', 'n1 r1 192.0.2.7/32 speaker']);
+});
+
+it('counts what a speaker wrote twice once', () => {
+  const all = [expected('192.0.2.1/32', { r1: ['n1', 'n2'] })];
+  const twice = intent('n1', '10.0.0.1', ['192.0.2.1/32', '192.0.2.1/32']);
+  expect(differences(all, [twice])).toEqual(['n2 r1 192.0.2.1/32 rules']);
+  const apart = intent('n1', '10.0.0.1', ['192.0.2.1/32']);
+  expect(differences(all, [apart, apart])).toEqual(['n2 r1 192.0.2.1/32 rules']);
+  expect(differences(all, [twice, intent('n2', '10.0.0.1', ['192.0.2.1/32'])])).toEqual([]);
 });
 
 it('names a neighbour without BGPPeer by its address, and leaves configurations of others aside', () => {

@@ -2,10 +2,17 @@ import { canonicalAddress, canonicalPrefix } from '../ip/index.ts';
 import type { NodeIntent } from '../model/cluster.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { combineReadings, knownValue, type Reading } from '../model/feed.ts';
+import { keptConcat } from '../model/kept-concat.ts';
 import { keptFlat } from '../model/kept-flat.ts';
-import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
+import type { Groups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
-import type { BgpPeerConfig, ExpectedAnnouncement, MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
+import type {
+  BgpPeerConfig,
+  ExpectedPrefix,
+  MetalLbConfig,
+  MetalLbInstall,
+  TowardsPeer,
+} from '../model/metallb.ts';
 import { perId } from '../model/per-id.ts';
 import { remembered } from '../model/remembered.ts';
 
@@ -27,7 +34,7 @@ export type IntentDifference = {
 export function compareIntents(
   config: Reading<MetalLbConfig | undefined>,
   install: Reading<MetalLbInstall | undefined>,
-  expected: Reading<readonly ExpectedAnnouncement[]>,
+  expected: Reading<readonly ExpectedPrefix[]>,
   intents: Reading<readonly NodeIntent[]>,
 ): Reading<readonly IntentDifference[]> {
   const mode = knownValue(install)?.mode;
@@ -39,72 +46,88 @@ export function compareIntents(
       feed: install.feed,
     };
   }
-  const rules = combineReadings(config, expected, (known, announcements) => ({
+  const rules = combineReadings(config, expected, (known, prefixes) => ({
     peers: known?.peers ?? NO_PEERS,
-    announcements,
+    prefixes,
   }));
-  return combineReadings(rules, intents, ({ peers, announcements }, written) =>
-    accountOf(intents.feed)(
-      announcements,
-      writtenFor(written, [peers], () => sentBy(written, peers)),
-    ),
+  return combineReadings(rules, intents, ({ peers, prefixes }, written) =>
+    saysTheSame(prefixes, written, peers)
+      ? NONE
+      : accountOf(intents.feed)(
+          prefixes,
+          writtenFor(written, [peers], () => sentBy(written, peers)),
+        ),
   );
 }
 
 const NO_PEERS: readonly BgpPeerConfig[] = [];
+const NONE: readonly IntentDifference[] = [];
 
-/** What the speakers wrote, by prefix, and how many entries that are. */
-type Written = { readonly byPrefix: Groups<Sent>; readonly count: number };
+/** Whether both accounts name the same nodes and peers for each prefix, each once, as they nearly always do. */
+function saysTheSame(
+  prefixes: readonly ExpectedPrefix[],
+  intents: readonly NodeIntent[],
+  peers: readonly BgpPeerConfig[],
+): boolean {
+  const places = placesByText(prefixes);
+  const intentAt = new Int32Array(prefixes.length).fill(-1);
+  const senders = new Set<string>();
+  let written = 0;
+  for (const [index, intent] of intents.entries()) {
+    if (!isOfSpeaker(intent)) continue;
+    const { node, prefixes: texts } = intent;
+    const peer = peerOf(intent, peers);
+    const sender = `${node}|${peer}`;
+    if (senders.has(sender)) return false;
+    senders.add(sender);
+    for (const text of texts) {
+      const place = places.get(text);
+      const towards = place === undefined ? undefined : prefixes[place]?.towards;
+      if (place === undefined || towards === undefined || intentAt[place] === index) return false;
+      if (!announcing(towards).get(peer)?.includes(node)) return false;
+      intentAt[place] = index;
+    }
+    written += texts.length;
+  }
+  let wanted = 0;
+  for (const { towards } of prefixes)
+    for (const nodes of announcing(towards).values()) wanted += nodes.length;
+  return written === wanted;
+}
+
+/** Where each prefix stands, by its canonical text. */
+export const placesByText = derivedOnce(
+  (prefixes: readonly ExpectedPrefix[]): ReadonlyMap<string, number> =>
+    new Map(prefixes.map(({ prefix }, index) => [prefix, index])),
+);
+
+/** The nodes that announce to each peer, by its name. */
+const announcing = derivedOnce(
+  (towards: readonly TowardsPeer[]): ReadonlyMap<string, readonly string[]> =>
+    new Map(towards.map(({ peer, nodes }) => [peer, nodes])),
+);
+
+/** What the speakers wrote, by prefix. */
+type Written = Groups<Sent>;
 type Sent = Omit<IntentDifference, 'only'>;
 
 const writtenFor = remembered<readonly NodeIntent[], Written>();
 
 /** One for each feed of intents, and so for each cluster. */
 const accountOf = perId(() => {
-  const byPrefix = keptGroups<ExpectedAnnouncement>(({ prefix }) => prefix);
-  const rows = keptRows<string, readonly IntentDifference[]>();
-  let before: Groups<ExpectedAnnouncement> | undefined;
-  return (announcements: readonly ExpectedAnnouncement[], written: Written): readonly IntentDifference[] => {
-    if (saysTheSame(announcements, written)) return NONE;
-    const groups = byPrefix(byRules(announcements));
-    const isOther = differing(before, groups);
-    before = groups;
-    const prefixes = prefixesIn(groups, written.byPrefix);
-    return inOneList(
-      rows(
-        prefixes,
-        [written],
-        (prefix) => differences(groups.get(prefix) ?? [], written.byPrefix.get(prefix) ?? []),
-        isOther,
-      ),
+  const rows = keptRows<ExpectedPrefix, readonly IntentDifference[]>();
+  return (expected: readonly ExpectedPrefix[], written: Written): readonly IntentDifference[] => {
+    const places = placesByText(expected);
+    const ofExpected = rows(expected, [written], (each) => differences(each, written.get(each.prefix) ?? []));
+    const ofOthers = [...written].flatMap(([prefix, sent]) =>
+      places.has(prefix) ? [] : differences({ prefix, towards: [] }, sent),
     );
+    return inOneList([inOneRow(ofExpected), ofOthers]);
   };
 });
 
-/** What some node announces: of thousands of prefixes each is announced to one peer of several. */
-const byRules = derivedOnce((announcements: readonly ExpectedAnnouncement[]) =>
-  announcements.filter(({ nodes }) => nodes.length > 0),
-);
-
-function prefixesIn(groups: Groups<ExpectedAnnouncement>, written: Groups<Sent>): readonly string[] {
-  return [...groups.keys(), ...[...written.keys()].filter((prefix) => !groups.has(prefix))];
-}
-
-const inOneList = keptFlat<IntentDifference>();
-
-const NONE: readonly IntentDifference[] = [];
-
-/** Whether both accounts name the same nodes and peers for each prefix, as they nearly always do. Neither names one twice. */
-function saysTheSame(announcements: readonly ExpectedAnnouncement[], written: Written): boolean {
-  let count = 0;
-  for (const { prefix, peer, nodes } of announcements) {
-    if (nodes.length === 0) continue;
-    count += nodes.length;
-    const sent = written.byPrefix.get(prefix);
-    if (sent === undefined || !nodes.every((node) => isAmong(sent, node, peer))) return false;
-  }
-  return count === written.count;
-}
+const inOneRow = keptFlat<IntentDifference>();
+const inOneList = keptConcat<IntentDifference>();
 
 function isAmong(sent: readonly Sent[], node: string, peer: string): boolean {
   return sent.some((one) => one.node === node && one.peer === peer);
@@ -112,14 +135,12 @@ function isAmong(sent: readonly Sent[], node: string, peer: string): boolean {
 
 /** Of one prefix. */
 function differences(
-  announcements: readonly ExpectedAnnouncement[],
+  { prefix, towards }: Pick<ExpectedPrefix, 'prefix' | 'towards'>,
   sent: readonly Sent[],
 ): readonly IntentDifference[] {
   const keyOf = ({ node, peer }: Pick<Sent, 'node' | 'peer'>) => `${node}|${peer}`;
   const bySpeakers = new Set(sent.map(keyOf));
-  const wanted = announcements.flatMap(({ prefix, peer, nodes }) =>
-    nodes.map((node) => ({ node, peer, prefix })),
-  );
+  const wanted = towards.flatMap(({ peer, nodes }) => nodes.map((node) => ({ node, peer, prefix })));
   const announced = new Set(wanted.map(keyOf));
   return [
     ...wanted.filter((one) => !bySpeakers.has(keyOf(one))).map((one) => ({ ...one, only: 'rules' as const })),
@@ -130,22 +151,28 @@ function differences(
 /** One entry for each node, peer and prefix. */
 function sentBy(intents: readonly NodeIntent[], peers: readonly BgpPeerConfig[]): Written {
   const byPrefix = new Map<string, Sent[]>();
-  let count = 0;
-  for (const { node, source, peer: neighbour, vrf, prefixes } of intents) {
-    if (source.name !== `metallb-${node}`) continue;
-    const known = peers.find((one) => one.vrf === vrf && isNeighbour(one, neighbour));
-    // A neighbour without BGPPeer is a leftover; its address names it.
-    const peer = known?.name ?? neighbour;
-    for (const text of prefixes) {
+  for (const intent of intents) {
+    if (!isOfSpeaker(intent)) continue;
+    const { node } = intent;
+    const peer = peerOf(intent, peers);
+    for (const text of intent.prefixes) {
       const prefix = canonicalPrefix(text) ?? text;
       const some = byPrefix.get(prefix);
       if (some === undefined) byPrefix.set(prefix, [{ node, peer, prefix }]);
-      else if (isAmong(some, node, peer)) continue;
-      else some.push({ node, peer, prefix });
-      count += 1;
+      else if (!isAmong(some, node, peer)) some.push({ node, peer, prefix });
     }
   }
-  return { byPrefix, count };
+  return byPrefix;
+}
+
+/** FRRConfigurations of other people are left aside. */
+function isOfSpeaker({ node, source }: NodeIntent): boolean {
+  return source.name === `metallb-${node}`;
+}
+
+/** The BGPPeer a neighbour is; one without is a leftover, and its address names it. */
+function peerOf({ peer: neighbour, vrf }: NodeIntent, peers: readonly BgpPeerConfig[]): string {
+  return peers.find((one) => one.vrf === vrf && isNeighbour(one, neighbour))?.name ?? neighbour;
 }
 
 function isNeighbour(peer: BgpPeerConfig, neighbour: string): boolean {

@@ -10,7 +10,7 @@ import type { ClusterState } from '../model/cluster.ts';
 import {
   allocationView,
   compareIntents,
-  expectedAnnouncements,
+  expectedPrefixes,
   findMetalLb,
   metalLbConfig,
   whyPending,
@@ -46,7 +46,7 @@ function read(world: World) {
   const state = clusterOf(world);
   const install = findMetalLb(state);
   const config = metalLbConfig(state, install);
-  const expected = expectedAnnouncements(config, install, state);
+  const expected = expectedPrefixes(config, install, state);
   if (config.state === 'unknown' || install.state === 'unknown' || expected.state === 'unknown')
     throw new Error('not read');
   return { state, install, config, expected };
@@ -55,7 +55,9 @@ function read(world: World) {
 function pairs(world: World): string[] {
   const { expected } = read(world);
   return expected.value
-    .flatMap(({ nodes, peer, prefix }) => nodes.map((node) => `${node} ${peer} ${prefix}`))
+    .flatMap(({ prefix, towards }) =>
+      towards.flatMap(({ nodes, peer }) => nodes.map((node) => `${node} ${peer} ${prefix}`)),
+    )
     .sort();
 }
 

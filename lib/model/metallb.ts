@@ -1,4 +1,5 @@
 /** MetalLB as it runs: where, which version and mode, and the configuration it would accept. Made by `lib/metallb` from a ClusterState. */
+import type { IpPrefix } from '../ip/index.ts';
 import type { LabelSelector, Labels, ObjectName } from './cluster.ts';
 import type { Problem } from './problem.ts';
 
@@ -129,16 +130,28 @@ export const LEFT_OUT_REASONS = [
 ] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
-/** Who should announce a prefix to a peer, and why the others do not. */
-export type ExpectedAnnouncement = {
-  readonly prefix: string;
+/** Why a node does not announce. */
+export type LeftOutNode = {
+  readonly node: string;
+  readonly reason: LeftOutReason;
+  /** The Services it holds for, where it does not hold for all of them. */
+  readonly services?: readonly ObjectName[];
+};
+
+/** What becomes of a prefix towards one BGPPeer: the nodes that should announce it, and why the others do not. */
+export type TowardsPeer = {
+  /** Name of the BGPPeer. */
   readonly peer: string;
   readonly nodes: readonly string[];
-  readonly leftOut: readonly {
-    readonly node: string;
-    readonly reason: LeftOutReason;
-    /** The Services it holds for, where it does not hold for all of them. */
-    readonly services?: readonly ObjectName[];
-  }[];
+  readonly leftOut: readonly LeftOutNode[];
+};
+
+/** A prefix that should be announced, or would be if nothing kept all nodes from it. */
+export type ExpectedPrefix = IpPrefix & {
+  /** As text, canonical. */
+  readonly prefix: string;
+  /** Those that yield it. */
   readonly services: readonly ObjectName[];
+  /** One for each BGPPeer, in the order of the configuration; the very same list for all prefixes that fare alike. */
+  readonly towards: readonly TowardsPeer[];
 };

@@ -15,8 +15,7 @@ export function nodesHop(leg: Leg): Draft {
   if (address.class !== 'pool') return at('not-applicable', 'path.nodes.notMetalLb');
   if (isLayer2Alone(leg)) return layer2Hop(leg);
   if (view.expected.state === 'unknown') return unreadAt('nodes', view.expected);
-  const announced = announcementsOf(leg);
-  const nodes = [...new Set(announced.flatMap((each) => each.nodes))];
+  const nodes = [...new Set(expectedFor(leg).flatMap((each) => each.towards.flatMap(({ nodes }) => nodes)))];
   const silent = leftOutOf(routes, nodes);
   const told = speakersSay(leg, nodes);
   const more = {
@@ -48,7 +47,7 @@ export function nodesHop(leg: Leg): Draft {
     : at('ok', 'path.nodes.some', { count: nodes.length, nodes: nodes.join(', ') }, more);
 }
 
-function announcementsOf({ view, host, routes }: Leg) {
+function expectedFor({ view, host, routes }: Leg) {
   const owner = host.ownerService;
   const prefixes = new Set(routes.map(({ prefix }) => prefix));
   return (knownValue(view.expected) ?? []).filter(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterState } from '../../model/cluster.ts';
-import type { ExpectedAnnouncement } from '../../model/metallb.ts';
+import type { ExpectedPrefix } from '../../model/metallb.ts';
 import { metalLbConfig } from '../config/index.ts';
 import { findMetalLb } from '../install.ts';
 import {
@@ -21,7 +21,7 @@ import {
   unknown,
   workloads,
 } from '../testing/cluster.ts';
-import { expectedAnnouncements } from './index.ts';
+import { expectedPrefixes } from './index.ts';
 
 const EXCLUDE = 'node.kubernetes.io/exclude-from-external-load-balancers';
 
@@ -51,22 +51,26 @@ function network(
   });
 }
 
-function expected(state: ClusterState): readonly ExpectedAnnouncement[] {
+function expected(state: ClusterState): readonly ExpectedPrefix[] {
   const install = findMetalLb(state);
-  const reading = expectedAnnouncements(metalLbConfig(state, install), install, state);
+  const reading = expectedPrefixes(metalLbConfig(state, install), install, state);
   if (reading.state === 'unknown') throw new Error(reading.problem.message);
   return reading.value;
 }
 
 /** `peer prefix → nodes`, the way the facts write it. */
 function summary(state: ClusterState): Record<string, readonly string[]> {
-  return Object.fromEntries(expected(state).map(({ peer: to, prefix, nodes }) => [`${to} ${prefix}`, nodes]));
+  return Object.fromEntries(
+    expected(state).flatMap(({ prefix, towards }) =>
+      towards.map(({ peer: to, nodes }) => [`${to} ${prefix}`, nodes]),
+    ),
+  );
 }
 
 function reasons(state: ClusterState, to = 'r1'): Record<string, string> {
   return Object.fromEntries(
     expected(state)
-      .filter(({ peer: name }) => name === to)
+      .flatMap(({ towards }) => towards.filter(({ peer: name }) => name === to))
       .flatMap(({ leftOut }) => leftOut.map(({ node: name, reason }) => [name, reason])),
   );
 }
@@ -133,8 +137,8 @@ describe('the worked example', () => {
       endpoints: live([endpoint('s1', 'n2'), endpoint('s2', 'n3')]),
     });
     expect(summary(state)).toEqual({ 'r1 203.0.113.0/28': ['n2', 'n3'], 'r2 203.0.113.0/28': ['n3'] });
-    const [toR1] = expected(state);
-    expect(toR1?.services.map(({ name }) => name)).toEqual(['s1', 's2', 's3']);
+    const [aggregate] = expected(state);
+    expect(aggregate?.services.map(({ name }) => name)).toEqual(['s1', 's2', 's3']);
   });
 });
 
@@ -147,7 +151,7 @@ describe('Services that share an address', () => {
   it('are announced from a node while one of them is, and each tells why not elsewhere', () => {
     const state = network({ services: live(shared), endpoints: live([endpoint('a', 'n2')]) });
     expect(summary(state)['r1 203.0.113.1/32']).toEqual(['n2']);
-    const [toR1] = expected(state);
+    const [toR1] = expected(state)[0]?.towards ?? [];
     expect(toR1?.leftOut).toEqual([
       { node: 'n1', reason: 'nodeLabeledExcludeBalancers', services: [name('a'), name('b')] },
       { node: 'n3', reason: 'noLocalEndpoints', services: [name('a'), name('b')] },
@@ -159,7 +163,7 @@ describe('Services that share an address', () => {
       services: live([...shared, service('c', ['203.0.113.1'])]),
       endpoints: live([]),
     });
-    const [toR1] = expected(state);
+    const [toR1] = expected(state)[0]?.towards ?? [];
     expect(toR1?.leftOut.filter(({ node: at }) => at === 'n2')).toEqual([
       { node: 'n2', reason: 'noLocalEndpoints', services: [name('a'), name('b')] },
       { node: 'n2', reason: 'noEndpoints', services: [name('c')] },
@@ -389,7 +393,7 @@ describe('what is not known', () => {
   it.each(['services', 'endpoints', 'nodes', 'pods', 'workloads'] as const)('%s unread: unknown', (feed) => {
     const state = network({ [feed]: unknown(`c/${feed}`) });
     const install = findMetalLb(state);
-    expect(expectedAnnouncements(metalLbConfig(state, install), install, state)).toMatchObject({
+    expect(expectedPrefixes(metalLbConfig(state, install), install, state)).toMatchObject({
       state: 'unknown',
       feed: `c/${feed}`,
     });
@@ -398,7 +402,7 @@ describe('what is not known', () => {
   it('is stale as soon as one part is', () => {
     const state = network({ nodes: { state: 'stale', value: NODES, feed: 'c/nodes' } });
     const install = findMetalLb(state);
-    expect(expectedAnnouncements(metalLbConfig(state, install), install, state)).toMatchObject({
+    expect(expectedPrefixes(metalLbConfig(state, install), install, state)).toMatchObject({
       state: 'stale',
       feed: 'c/nodes',
     });
@@ -410,7 +414,7 @@ describe('what is not known', () => {
       metallb: live({ ...objects({ pools: [WEB] }), unread: [{ plural: 'bgppeers', problem }] }),
     });
     const install = findMetalLb(state);
-    expect(expectedAnnouncements(metalLbConfig(state, install), install, state)).toEqual({
+    expect(expectedPrefixes(metalLbConfig(state, install), install, state)).toEqual({
       state: 'unknown',
       problem,
       feed: 'c/bgppeers',

@@ -8,33 +8,33 @@ import type {
 import { derivedOnce } from '../../model/derived-once.ts';
 import { combineReadings, knownValue, type Reading } from '../../model/feed.ts';
 import { keptFlat } from '../../model/kept-flat.ts';
-import { differing, type Groups, keptGroups } from '../../model/kept-groups.ts';
+import { differing } from '../../model/kept-groups.ts';
+import { createKeptOrder } from '../../model/kept-order.ts';
 import { keptRows } from '../../model/kept-rows.ts';
-import type { ExpectedAnnouncement, MetalLbConfig, MetalLbInstall } from '../../model/metallb.ts';
-import { remembered } from '../../model/remembered.ts';
+import type { ExpectedPrefix, MetalLbConfig, MetalLbInstall, TowardsPeer } from '../../model/metallb.ts';
+import { remembered, sameItems } from '../../model/remembered.ts';
 import { factsOf } from '../service-facts.ts';
 import { type EndpointIndex, endpointsByService } from './endpoints.ts';
 import { standingsOf } from './node-standing.ts';
 import { peerJudges } from './peers.ts';
-import { type Settled, settler } from './settle.ts';
+import { settler } from './settle.ts';
 import { serviceJudge, type Verdicts } from './verdicts.ts';
-import { type Yield, yieldsOf } from './yields.ts';
+import { compareYields, type Yield, yieldsOf } from './yields.ts';
 
 /** Kinds without which nobody can tell who announces what, by plural. */
 const NEEDED: readonly string[] = ['bgppeers', 'bgpadvertisements'];
 
 /**
- * Who should announce each prefix to each peer by MetalLB's own rules, and why every other node does not. A prefix is announced
- * by a node while any Service that yields it is. Services without an address yield nothing; an address that no BGP advertisement
- * covers appears as its host prefix with nobody announcing it, unless its pool is announced by L2. The announcements of a prefix, one to
- * each peer, stand together. An announcement stays the same
- * object from call to call while nothing it depends on changed.
+ * Which nodes should announce each prefix to each peer by MetalLB's own rules, and why every other node does not; in the order of
+ * addresses. A prefix is announced by a node while any Service that yields it is. Services without an address yield nothing; an address
+ * that no BGP advertisement covers appears as its host prefix with nobody announcing it, unless its pool is announced by L2. Empty
+ * where there is no BGPPeer. A prefix stays the same object from call to call while nothing it depends on changed.
  */
-export function expectedAnnouncements(
+export function expectedPrefixes(
   config: Reading<MetalLbConfig | undefined>,
   install: Reading<MetalLbInstall | undefined>,
   cluster: ClusterState,
-): Reading<readonly ExpectedAnnouncement[]> {
+): Reading<readonly ExpectedPrefix[]> {
   const missing = knownValue(config)?.unread?.find(({ plural }) => NEEDED.includes(plural));
   if (missing !== undefined) {
     return { state: 'unknown', problem: missing.problem, feed: `${cluster.id}/${missing.plural}` };
@@ -59,10 +59,7 @@ export function expectedAnnouncements(
   );
 }
 
-type Plan = (
-  services: readonly ClusterService[],
-  endpoints: EndpointIndex,
-) => readonly ExpectedAnnouncement[];
+type Plan = (services: readonly ClusterService[], endpoints: EndpointIndex) => readonly ExpectedPrefix[];
 
 const planFor = remembered<MetalLbConfig, Plan>();
 
@@ -77,8 +74,9 @@ function createPlan(
   const peers = peerJudges(config.peers, install, nodes);
   const settle = settler(nodes);
   const yieldsFor = keptRows<ClusterService, readonly Yield[]>();
-  const byPrefix = keptGroups<Yield>(({ prefix }) => prefix);
-  const announcementsFor = keptRows<readonly Yield[], readonly ExpectedAnnouncement[]>();
+  const inOrder = createKeptOrder(compareYields);
+  const prefixesFor = keptRows<Yield, ExpectedPrefix>();
+  let sharedBefore: Shared = NONE_SHARED;
   let known: EndpointIndex | undefined;
 
   const towardsPeers = (yields: readonly Yield[]): readonly TowardsPeer[] =>
@@ -94,28 +92,21 @@ function createPlan(
   const alike = new Map<Verdicts, { readonly of: Yield; readonly settled: readonly TowardsPeer[] }[]>();
   const alone = (one: Yield): readonly TowardsPeer[] => {
     const known = alike.get(one.verdicts) ?? [];
-    const same = known.find(({ of }) => of.advertisement === one.advertisement && of.family === one.family);
+    const same = known.find(({ of }) => faresAs(one, of));
     if (same !== undefined) return same.settled;
     const settled = towardsPeers([one]);
     alike.set(one.verdicts, [...known, { of: one, settled }]);
     return settled;
   };
 
-  const announce = (yields: readonly Yield[]): readonly ExpectedAnnouncement[] => {
-    const [first] = yields;
-    if (first === undefined) return NO_ANNOUNCEMENTS;
-    const { prefix } = first;
-    const only = yields.length === 1;
-    const services = only ? [first.service] : distinct(yields.map(({ service }) => service));
-    const settled = only ? alone(first) : towardsPeers(yields);
-    return settled.map(({ peer, nodes: announcing, leftOut }) => ({
-      prefix,
-      peer,
-      nodes: announcing,
-      leftOut,
-      services,
-    }));
-  };
+  const expected = (first: Yield, all: readonly Yield[] | undefined): ExpectedPrefix => ({
+    prefix: first.prefix,
+    family: first.family,
+    bits: first.bits,
+    length: first.length,
+    services: all === undefined ? [first.service] : distinct(all.map(({ service }) => service)),
+    towards: all?.some((each) => !faresAs(first, each)) ? towardsPeers(all) : alone(first),
+  });
 
   return (services, endpoints) => {
     const isOther = differing(known, endpoints);
@@ -129,21 +120,52 @@ function createPlan(
           : NO_YIELDS,
       isOther && ((service) => isOther(factsOf(service).name)),
     );
-    const groups = byPrefix(allYields(yields));
-    return allAnnouncements(announcementsFor(groupList(groups), [], announce));
+    const { firsts, shared } = byPrefix(inOrder(allYields(yields)));
+    const were = sharedBefore;
+    sharedBefore = shared;
+    return prefixesFor(
+      peers.length === 0 ? NO_YIELDS : firsts,
+      [],
+      (first) => expected(first, shared.get(first)),
+      shared.size + were.size === 0 ? undefined : (first) => !sameItems(shared.get(first), were.get(first)),
+    );
   };
 }
 
-/** What becomes of a prefix towards one peer. */
-type TowardsPeer = Settled & Pick<ExpectedAnnouncement, 'peer'>;
+/** All that yield a prefix, by the first of them, where it is more than one. */
+type Shared = ReadonlyMap<Yield, readonly Yield[]>;
 
+const NONE_SHARED: Shared = new Map();
 const NO_YIELDS: readonly Yield[] = [];
-const NO_ANNOUNCEMENTS: readonly ExpectedAnnouncement[] = [];
 
 // Of a list that is the same, the very same.
 const allYields = keptFlat<Yield>();
-const groupList = derivedOnce((groups: Groups<Yield>) => [...groups.values()]);
-const allAnnouncements = keptFlat<ExpectedAnnouncement>();
+
+/** The first that yields each prefix. @param yields those of one prefix together */
+const byPrefix = derivedOnce((yields: readonly Yield[]) => {
+  const firsts: Yield[] = [];
+  const shared = new Map<Yield, Yield[]>();
+  let first: Yield | undefined;
+  for (const each of yields) {
+    if (first === undefined || each.prefix !== first.prefix) {
+      first = each;
+      firsts.push(each);
+      continue;
+    }
+    const all = shared.get(first);
+    if (all === undefined) shared.set(first, [first, each]);
+    else all.push(each);
+  }
+  return { firsts, shared };
+});
+
+function faresAs(one: Yield, other: Yield): boolean {
+  return (
+    one.verdicts === other.verdicts &&
+    one.advertisement === other.advertisement &&
+    one.family === other.family
+  );
+}
 
 function distinct(names: readonly ObjectName[]): ObjectName[] {
   return [...new Map(names.map((name) => [`${name.namespace}/${name.name}`, name])).values()];

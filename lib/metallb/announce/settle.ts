@@ -1,10 +1,10 @@
 import type { ClusterNode, ObjectName } from '../../model/cluster.ts';
-import { type ExpectedAnnouncement, LEFT_OUT_REASONS, type LeftOutReason } from '../../model/metallb.ts';
+import { LEFT_OUT_REASONS, type LeftOutReason, type TowardsPeer } from '../../model/metallb.ts';
 import type { Verdicts } from './verdicts.ts';
 
 /** What one Service has to say about a prefix. */
 export type Outcome = { readonly service: ObjectName; readonly verdicts: Verdicts };
-export type Settled = Pick<ExpectedAnnouncement, 'nodes' | 'leftOut'>;
+export type Settled = Omit<TowardsPeer, 'peer'>;
 
 /**
  * Unites what the Services yielding one prefix have to say: a node announces it as soon as one of them is announced, and is left

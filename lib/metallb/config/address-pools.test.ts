@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MetalLbObjects } from '../../model/cluster.ts';
-import { expectedAnnouncements } from '../announce/index.ts';
+import { expectedPrefixes } from '../announce/index.ts';
 import { findMetalLb } from '../install.ts';
 import {
   advertisement,
@@ -99,8 +99,10 @@ describe('an AddressPool of MetalLB 0.13', () => {
     };
     const found = state(given);
     const install = findMetalLb(found);
-    const expected = expectedAnnouncements(metalLbConfig(found, install), install, found);
-    expect(expected).toMatchObject({ value: [{ prefix: '10.9.0.1/32', peer: 'r1', nodes: ['n1', 'n2'] }] });
+    const expected = expectedPrefixes(metalLbConfig(found, install), install, found);
+    expect(expected).toMatchObject({
+      value: [{ prefix: '10.9.0.1/32', towards: [{ peer: 'r1', nodes: ['n1', 'n2'] }] }],
+    });
   });
 
   it('is not reached by advertisements, neither by those of all pools nor by one that names it', () => {

@@ -1,5 +1,5 @@
-import { merged, WORTH_MERGING } from '../model/merged.ts';
-import { sharesAnEnd, succession } from '../model/succession.ts';
+import { merged, WORTH_MERGING } from './merged.ts';
+import { sharesAnEnd, succession } from './succession.ts';
 
 /**
  * Sorts rows again and again: where most of them are the very objects of the last time, only the others are compared with all.
