@@ -1,8 +1,9 @@
 import { canonicalAddress, parseAddress } from '../ip/index.ts';
-import { claimsByAddress, factsOf } from '../metallb/index.ts';
+import { claimsByAddress } from '../metallb/index.ts';
 import { poolsHolding } from '../metallb/pool-ranges.ts';
 import type { ClusterService } from '../model/cluster.ts';
 import { knownValue } from '../model/feed.ts';
+import { fullName } from '../model/full-name.ts';
 import type { AddressPool } from '../model/metallb.ts';
 import { once } from '../model/once.ts';
 import { remembered } from '../model/remembered.ts';
@@ -47,7 +48,7 @@ function hostsByAddress(views: readonly ClusterView[]): ReadonlyMap<string, read
 function addressesOf(views: readonly ClusterView[], name: string): readonly string[] {
   const [cluster, ...service] = name.split('/');
   const state = views.find((view) => view.state.id === cluster)?.state;
-  const held = state && knownValue(state.services)?.find((each) => factsOf(each).name === service.join('/'));
+  const held = state && knownValue(state.services)?.find((each) => fullName(each) === service.join('/'));
   return held === undefined ? [] : [...held.loadBalancer.flatMap(({ ip }) => ip ?? []), ...held.externalIPs];
 }
 
@@ -78,7 +79,7 @@ function listOwners(views: readonly ClusterView[]): AddressOwners {
       return {
         clusters,
         hosts: distinct(hosts().get(address) ?? []),
-        services: distinct(all.map((service) => factsOf(service).name)),
+        services: distinct(all.map(fullName)),
         ports: all.flatMap(({ ports }) => ports),
       };
     },

@@ -1,8 +1,9 @@
-import { type ExposedHost, endpointsByService, factsOf, type HostAddress } from '../metallb/index.ts';
+import { type ExposedHost, endpointsByService, type HostAddress } from '../metallb/index.ts';
 import type { ClusterEndpoint, ClusterService } from '../model/cluster.ts';
 import { compareNatural, compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue, mapReading } from '../model/feed.ts';
+import { fullName } from '../model/full-name.ts';
 import { byWorst } from '../model/health.ts';
 import { keptFlat } from '../model/kept-flat.ts';
 import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
@@ -175,7 +176,7 @@ function leadAlike<Item>(
 }
 
 function nameOf(service: ClusterService | undefined): string | undefined {
-  return service && factsOf(service).name;
+  return service && fullName(service);
 }
 
 function worstFirst(a: ServiceRow, b: ServiceRow): number {

@@ -1,5 +1,6 @@
 import { canonicalAddress, hostPrefix, parseAddress } from '../ip/index.ts';
 import type { ClusterNode, ClusterService } from '../model/cluster.ts';
+import { fullName } from '../model/full-name.ts';
 import { keptFlat } from '../model/kept-flat.ts';
 import { type Groups, keptGroups } from '../model/kept-groups.ts';
 import { keptRows } from '../model/kept-rows.ts';
@@ -7,9 +8,9 @@ import type { MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
 import { perId } from '../model/per-id.ts';
 import { sameItems } from '../model/remembered.ts';
 import type { HostAddress } from './exposed.ts';
+import { givenTo } from './given.ts';
 import { isHandled } from './handled.ts';
 import { poolOfAll, poolsHolding } from './pool-ranges.ts';
-import { factsOf } from './service-facts.ts';
 
 /** Whom each address in the cluster belongs to. */
 export type AddressBook = {
@@ -116,7 +117,7 @@ function write({
   );
   /** Whether MetalLB gave a Service its addresses: it handles the Service, and one pool holds them all. */
   const isGiven = (service: ClusterService): boolean =>
-    isHandled(service, install) && poolOfAll(pools, factsOf(service).given) !== undefined;
+    isHandled(service, install) && poolOfAll(pools, givenTo(service)) !== undefined;
 
   /** Those who have an address, each in the way that counts most. */
   const owning = (text: string): readonly Claim[] => {
@@ -227,7 +228,7 @@ function claimsOf(service: ClusterService): readonly Claim[] {
     if (text === undefined || claims.some((claim) => claim.how === how && claim.text === text)) return;
     claims.push({ text, how, service });
   };
-  for (const { text } of factsOf(service).given) put('balanced', text);
+  for (const { text } of givenTo(service)) put('balanced', text);
   for (const text of service.externalIPs) put('external', canonicalAddress(text));
   for (const text of service.clusterIPs) put('internal', canonicalAddress(text));
   return claims;
@@ -238,5 +239,5 @@ function canonical(text: string): string | readonly [] {
 }
 
 function nameOf(service: ClusterService | undefined): string | undefined {
-  return service && factsOf(service).name;
+  return service && fullName(service);
 }

@@ -17,7 +17,7 @@ import { perId } from '../model/per-id.ts';
 import type { AddressClass, Gap, ServiceRow } from '../model/snapshot.ts';
 import { type AddressBook, addressBook, type Claim, type Entrance } from './address-book.ts';
 import { gatewayHosts } from './gateway-hosts.ts';
-import { factsOf } from './service-facts.ts';
+import { givenTo } from './given.ts';
 
 /** One host name (or bare Service) and where it leads; what a row of the Services page is made of. */
 export type ExposedHost = {
@@ -182,7 +182,7 @@ function isExposed(service: ClusterService): boolean {
 
 function textsOf(service: ClusterService): readonly string[] {
   const { type, loadBalancer, externalIPs } = service;
-  const { given } = factsOf(service);
+  const given = givenTo(service);
   const [only] = given;
   if (only !== undefined && loadBalancer.length === 1 && externalIPs.length === 0) return [only.text];
   const texts = [...(type === 'LoadBalancer' ? loadBalancer.flatMap(entryText) : []), ...externalIPs];

@@ -7,9 +7,9 @@ import { keptRows } from '../model/kept-rows.ts';
 import type { AddressPool, MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
 import { perId } from '../model/per-id.ts';
 import type { PoolAddress } from '../model/snapshot.ts';
+import { givenTo } from './given.ts';
 import { isHandled } from './handled.ts';
 import { isAllocatable, poolOfAll, poolsHolding } from './pool-ranges.ts';
-import { factsOf } from './service-facts.ts';
 
 export type HeldAddress = z.infer<typeof PoolAddress>;
 type Holder = HeldAddress['holders'][number];
@@ -114,7 +114,7 @@ function claimsOf(
   install: MetalLbInstall | undefined,
 ): readonly Entry[] {
   const { namespace, name } = service;
-  const { given } = factsOf(service);
+  const given = givenTo(service);
   const handled = isHandled(service, install);
   const pool = handled ? poolOfAll(pools, given, isAllocatable) : undefined;
   let claims: Entry[] | undefined;

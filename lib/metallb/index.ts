@@ -13,4 +13,3 @@ export { explainDifference, type MetalLbCounter, metalLbCounter } from './metall
 export { nextHopsOf } from './next-hops.ts';
 export { isBuggy, poolsHolding } from './pool-ranges.ts';
 export { matchesAny, matchesSelector } from './selectors.ts';
-export { factsOf } from './service-facts.ts';

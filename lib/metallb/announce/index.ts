@@ -7,13 +7,13 @@ import type {
 } from '../../model/cluster.ts';
 import { derivedOnce } from '../../model/derived-once.ts';
 import { combineReadings, knownValue, type Reading } from '../../model/feed.ts';
+import { fullName } from '../../model/full-name.ts';
 import { keptFlat } from '../../model/kept-flat.ts';
 import { differing } from '../../model/kept-groups.ts';
 import { createKeptOrder } from '../../model/kept-order.ts';
 import { keptRows } from '../../model/kept-rows.ts';
 import type { ExpectedPrefix, MetalLbConfig, MetalLbInstall, TowardsPeer } from '../../model/metallb.ts';
 import { remembered, sameItems } from '../../model/remembered.ts';
-import { factsOf } from '../service-facts.ts';
 import { type EndpointIndex, endpointsByService } from './endpoints.ts';
 import { standingsOf } from './node-standing.ts';
 import { peerJudges } from './peers.ts';
@@ -116,9 +116,9 @@ function createPlan(
       [],
       (service) =>
         service.type === 'LoadBalancer'
-          ? yieldsOf(service, endpoints.get(factsOf(service).name), config, install, judge)
+          ? yieldsOf(service, endpoints.get(fullName(service)), config, install, judge)
           : NO_YIELDS,
-      isOther && ((service) => isOther(factsOf(service).name)),
+      isOther && ((service) => isOther(fullName(service))),
     );
     const { firsts, shared } = byPrefix(inOrder(allYields(yields)));
     const were = sharedBefore;
@@ -168,5 +168,5 @@ function faresAs(one: Yield, other: Yield): boolean {
 }
 
 function distinct(names: readonly ObjectName[]): ObjectName[] {
-  return [...new Map(names.map((name) => [`${name.namespace}/${name.name}`, name])).values()];
+  return [...new Map(names.map((name) => [fullName(name), name])).values()];
 }

@@ -9,9 +9,9 @@ import {
 import type { ClusterEndpoint, ClusterService, ObjectName } from '../../model/cluster.ts';
 import { compareText } from '../../model/compare-text.ts';
 import type { BgpAdvertisementConfig, MetalLbConfig, MetalLbInstall } from '../../model/metallb.ts';
+import { givenTo } from '../given.ts';
 import { isHandled } from '../handled.ts';
 import { poolOfAll } from '../pool-ranges.ts';
-import { factsOf } from '../service-facts.ts';
 import { servingOf } from './endpoints.ts';
 import type { ServiceJudge, Verdicts } from './verdicts.ts';
 
@@ -36,7 +36,7 @@ export function yieldsOf(
   install: MetalLbInstall | undefined,
   judge: ServiceJudge,
 ): readonly Yield[] {
-  const { given } = factsOf(service);
+  const given = givenTo(service);
   if (given.length === 0 || given.length < service.loadBalancer.length || !isHandled(service, install))
     return NOTHING;
 
