@@ -171,21 +171,23 @@ export function routeKey(cluster: string, router: string, prefix: string): strin
   return `${cluster}|${router}|${prefix}`;
 }
 
-/** The paths of one prefix; unknown when the newest read did not ask for it: not asked is not absent. */
+/** The paths of one prefix; unknown when there are none and the newest read did not ask for it: not asked is not absent. */
 function askedPaths(
   router: RouterState,
   prefix: string,
-  found: readonly Path[] = NO_PATHS,
+  found: readonly Path[] | undefined,
 ): Reading<readonly Path[]> {
-  if (router.paths.state !== 'unknown' && !askedSet(router.prefixesAsked).has(prefix)) {
+  const { paths } = router;
+  if (paths.state === 'unknown') return paths;
+  if (found === undefined && !askedSet(router.prefixesAsked).has(prefix)) {
     const problem = {
       code: 'correlate.prefix-not-asked',
       message: `${prefix} has not been asked for on ${router.id} yet`,
       params: { prefix, router: router.id },
     };
-    return { state: 'unknown', problem, feed: router.paths.feed };
+    return { state: 'unknown', problem, feed: paths.feed };
   }
-  return mapReading(router.paths, () => found);
+  return { state: paths.state, value: found ?? NO_PATHS, feed: paths.feed };
 }
 
 const askedSet = derivedOnce((prefixes: readonly string[]): ReadonlySet<string> => new Set(prefixes));

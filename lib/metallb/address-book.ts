@@ -1,4 +1,4 @@
-import { canonicalAddress, hostPrefix, parseAddress } from '../ip/index.ts';
+import { canonicalAddress, type SpelledAddress, spellAddress, WIDTH } from '../ip/index.ts';
 import type { ClusterNode, ClusterService } from '../model/cluster.ts';
 import { fullName } from '../model/full-name.ts';
 import { keptFlat } from '../model/kept-flat.ts';
@@ -16,6 +16,8 @@ import { poolOfAll, poolsHolding } from './pool-ranges.ts';
 export type AddressBook = {
   /** An address or host name as found in a status, with what it is and whose. */
   classify(text: string): HostAddress;
+  /** The same of what is known to be an address. */
+  classifyAddress(address: SpelledAddress): HostAddress;
   /** Addresses as found in a status together with the Service behind them. The same object as in the book before where it is the same. */
   entrance(texts: readonly string[], ports: readonly number[]): Entrance;
   /** What {@link entrance} says now of what an earlier book was asked for. */
@@ -133,24 +135,26 @@ function write({
     return how === 'internal' ? 'cluster-ip' : 'unowned';
   };
   const classify = (written: string): HostAddress => {
-    const address = parseAddress(written);
-    if (address === undefined) {
-      return {
-        address: written,
-        prefix: undefined,
-        family: undefined,
-        class: 'hostname',
-        pool: undefined,
-        owner: undefined,
-      };
-    }
-    const text = canonicalAddress(written) ?? written;
+    const address = spellAddress(written);
+    return address === undefined
+      ? {
+          address: written,
+          prefix: undefined,
+          family: undefined,
+          class: 'hostname',
+          pool: undefined,
+          owner: undefined,
+        }
+      : classifyAddress(address);
+  };
+  const classifyAddress = (address: SpelledAddress): HostAddress => {
+    const { text, family } = address;
     const owners = owning(text);
     const given = owners.find(({ service }) => isGiven(service));
     return {
       address: text,
-      prefix: hostPrefix(text),
-      family: address.family,
+      prefix: `${text}/${WIDTH[family]}`,
+      family,
       class: classOf(text, owners[0]?.how, given !== undefined),
       pool: poolsHolding(pools, address)[0]?.name,
       owner: nameOf((given ?? owners[0])?.service),
@@ -173,6 +177,7 @@ function write({
       return latest.now;
     },
     classify,
+    classifyAddress,
     entrance(texts, ports) {
       const key = `${texts.join()}|${ports.join()}`;
       const known = said.get(key);

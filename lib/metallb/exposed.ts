@@ -180,17 +180,20 @@ function isExposed(service: ClusterService): boolean {
   return service.type === 'LoadBalancer' || service.externalIPs.length > 0;
 }
 
-function textsOf(service: ClusterService): readonly string[] {
+/** Each address of a Service once, as the book has it. */
+function addressesOf(service: ClusterService, book: AddressBook): readonly HostAddress[] {
   const { type, loadBalancer, externalIPs } = service;
-  const given = givenTo(service);
-  const [only] = given;
-  if (only !== undefined && loadBalancer.length === 1 && externalIPs.length === 0) return [only.text];
+  const [only] = givenTo(service);
+  if (only !== undefined && loadBalancer.length === 1 && externalIPs.length === 0) {
+    return [book.classifyAddress(only)];
+  }
   const texts = [...(type === 'LoadBalancer' ? loadBalancer.flatMap(entryText) : []), ...externalIPs];
-  return [...new Set(texts.map((text) => canonicalAddress(text) ?? text))];
+  const distinct = new Set(texts.map((text) => canonicalAddress(text) ?? text));
+  return [...distinct].map(book.classify);
 }
 
 function hostOfService(service: ClusterService, book: AddressBook): ExposedHost {
-  const addresses = textsOf(service).map((text) => book.withEntrance(book.classify(text), service));
+  const addresses = addressesOf(service, book).map((address) => book.withEntrance(address, service));
   return {
     kind: 'Service',
     namespace: service.namespace,

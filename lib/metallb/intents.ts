@@ -70,6 +70,7 @@ function saysTheSame(
   peers: readonly BgpPeerConfig[],
 ): boolean {
   const places = placesByText(prefixes);
+  const told = prefixes.map(({ towards }) => announcing(towards));
   const intentAt = new Int32Array(prefixes.length).fill(-1);
   const senders = new Set<string>();
   let written = 0;
@@ -82,16 +83,14 @@ function saysTheSame(
     senders.add(sender);
     for (const text of texts) {
       const place = places.get(text);
-      const towards = place === undefined ? undefined : prefixes[place]?.towards;
-      if (place === undefined || towards === undefined || intentAt[place] === index) return false;
-      if (!announcing(towards).get(peer)?.includes(node)) return false;
+      if (place === undefined || intentAt[place] === index || !told[place]?.to.get(peer)?.includes(node))
+        return false;
       intentAt[place] = index;
     }
     written += texts.length;
   }
   let wanted = 0;
-  for (const { towards } of prefixes)
-    for (const nodes of announcing(towards).values()) wanted += nodes.length;
+  for (const { all } of told) wanted += all;
   return written === wanted;
 }
 
@@ -101,11 +100,11 @@ export const placesByText = derivedOnce(
     new Map(prefixes.map(({ prefix }, index) => [prefix, index])),
 );
 
-/** The nodes that announce to each peer, by its name. */
-const announcing = derivedOnce(
-  (towards: readonly TowardsPeer[]): ReadonlyMap<string, readonly string[]> =>
-    new Map(towards.map(({ peer, nodes }) => [peer, nodes])),
-);
+/** The nodes that announce to each peer, by its name, and how many those are in all. */
+const announcing = derivedOnce((towards: readonly TowardsPeer[]) => ({
+  to: new Map(towards.map(({ peer, nodes }) => [peer, nodes])),
+  all: towards.reduce((sum, { nodes }) => sum + nodes.length, 0),
+}));
 
 /** What the speakers wrote, by prefix. */
 type Written = Groups<Sent>;

@@ -16,9 +16,16 @@ const NOWHERE: Serving = { anywhere: false, nodes: [] };
 /** Endpoints by Service, `namespace/name`. */
 export type EndpointIndex = Groups<ClusterEndpoint>;
 
-const groupsOf = perId(() =>
-  keptGroups(({ namespace, service }: ClusterEndpoint) => `${namespace}/${service}`),
-);
+const groupsOf = perId(() => {
+  // Those of one Service stand together, and its name is put together once.
+  let last = { namespace: '', service: '', name: '/' };
+  return keptGroups(({ namespace, service }: ClusterEndpoint) => {
+    if (service !== last.service || namespace !== last.namespace) {
+      last = { namespace, service, name: `${namespace}/${service}` };
+    }
+    return last.name;
+  });
+});
 const indexOnce = remembered<readonly ClusterEndpoint[], EndpointIndex>();
 
 /** All endpoints of a cluster, by Service. Those of one Service stay the same list from call to call while none of them changed. */
