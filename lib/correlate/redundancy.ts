@@ -7,35 +7,37 @@ import type { ClusterView } from './cluster-view.ts';
 /**
  * What a host behind some addresses survives; undefined where none of them is announced over BGP.
  * @param routes those of each address
- * @param nodesOf on how many nodes a Service, `namespace/name`, has Pods that can answer
+ * @param endpointsOf those of a Service, `namespace/name`
  */
 export function redundancyOf(
   addresses: ServiceRow['addresses'],
   routes: readonly (readonly RouteRow[])[],
   view: ClusterView,
-  nodesOf: (service: string) => Reading<number>,
+  endpointsOf: EndpointsOf,
 ): Reading<Redundancy> | undefined {
   let least: Reading<Redundancy> | undefined;
-  for (const [index, address] of addresses.entries()) {
-    if (address.class !== 'pool') continue;
-    const grade = ofAddress(view, address.owner, routes[index] ?? [], nodesOf);
+  addresses.forEach((address, index) => {
+    if (address.class !== 'pool') return;
+    const grade = ofAddress(view, address.owner, routes[index] ?? [], endpointsOf);
     least = least === undefined ? grade : combineReadings(least, grade, lesser);
-  }
+  });
   return least;
 }
+
+type EndpointsOf = (service: string) => ServiceRow['endpoints'];
 
 function ofAddress(
   view: ClusterView,
   owner: string | undefined,
   routes: readonly RouteRow[],
-  nodesOf: (service: string) => Reading<number>,
+  endpointsOf: EndpointsOf,
 ): Reading<Redundancy> {
   if (view.expected.state === 'unknown') return view.expected;
   const unheard = unheardBy(view, owner, routes);
   if (unheard !== undefined) return unheard;
   const carriers = carriersOf(routes);
   if (owner === undefined) return mapReading(carriers, (all) => gradeOf(all, 0, routes));
-  return combineReadings(carriers, nodesOf(owner), (all, nodes) => gradeOf(all, nodes, routes));
+  return combineReadings(carriers, endpointsOf(owner), (all, { nodes }) => gradeOf(all, nodes, routes));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type AllocationView, allocationView, type ExposedHost, whyPending } from '../metallb/index.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue } from '../model/feed.ts';
-import { type Health, worstOf } from '../model/health.ts';
+import { byWorst, type Health } from '../model/health.ts';
 import type { MetalLbConfig } from '../model/metallb.ts';
 import { remembered } from '../model/remembered.ts';
 import type { ExposedAddress, RouteRow, Sentence, ServiceRow } from '../model/snapshot.ts';
@@ -25,17 +25,26 @@ export function judge(
   endpoints: ServiceRow['endpoints'],
   view: ClusterView,
 ): Judgement {
-  const misled = addresses.map(misleading).find((found) => found !== undefined);
-  if (misled !== undefined) return misled;
+  for (const address of addresses) {
+    const misled = misleading(address);
+    if (misled !== undefined) return misled;
+  }
   if (endpoints.state !== 'unknown' && endpoints.value.ready === 0 && owner !== undefined) {
     const { namespace, name } = owner;
     return { health: 'down', sentence: say('service.noEndpoints', { owner: `${namespace}/${name}` }) };
   }
-  const perAddress = addresses.map((address, index) => judgeAddress(address, routes[index] ?? [], view));
-  const worst = worstOf(perAddress.map((each) => each.health));
-  const judgement = perAddress.find((each) => each.health === worst) ?? unknown(view.expected.feed);
+  const judgement =
+    worstJudged(addresses.map((address, index) => judgeAddress(address, routes[index] ?? [], view))) ??
+    unknown(view.expected.feed);
   const fresh = endpoints.state === 'live' && view.state.services.state === 'live';
   return judgement.health === 'up' && !fresh ? { ...judgement, health: 'unknown' } : judgement;
+}
+
+/** The first of those that fare worst. */
+function worstJudged<Judged extends { readonly health: Health }>(all: readonly Judged[]): Judged | undefined {
+  let worst: Judged | undefined;
+  for (const each of all) if (worst === undefined || byWorst(each.health, worst.health) < 0) worst = each;
+  return worst;
 }
 
 /** Why there is no address: by MetalLB's rules where the Service itself waits for one. */
@@ -91,9 +100,9 @@ function judgeAddress(address: ExposedAddress, routes: readonly RouteRow[], view
   if (routes.length === 0 || !isCovered('bgpAdvertisements', address, view)) {
     return { health: 'down', sentence: say('service.notAdvertised', { pool: address.pool ?? '' }) };
   }
-  const worst = worstOf(routes.map((route) => route.health));
-  const route = routes.find((each) => each.health === worst);
+  const route = worstJudged(routes);
   if (route === undefined) return unknown(view.expected.feed);
+  const worst = route.health;
   const reached = routes.some((each) => each.health === 'up' || each.health === 'degraded');
   const health = worst === 'down' && reached ? 'degraded' : worst;
   return { health, sentence: sentenceOf(route, worst) };

@@ -1,18 +1,18 @@
 import { type ExposedHost, endpointsByService, type HostAddress } from '../metallb/index.ts';
+import { alike } from '../model/alike.ts';
 import type { ClusterEndpoint, ClusterService } from '../model/cluster.ts';
 import { compareNatural, compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
-import { knownValue, mapReading } from '../model/feed.ts';
+import { knownValue } from '../model/feed.ts';
 import { fullName } from '../model/full-name.ts';
 import { byWorst } from '../model/health.ts';
 import { keptFlat } from '../model/kept-flat.ts';
 import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
 import { createKeptOrder } from '../model/kept-order.ts';
 import { keptRows } from '../model/kept-rows.ts';
-import { optional } from '../model/optional.ts';
 import { perId } from '../model/per-id.ts';
 import { remembered, sameItems } from '../model/remembered.ts';
-import type { ExposedAddress, NatRow, RouteRow, ServiceRow } from '../model/snapshot.ts';
+import type { ExposedAddress, NatRow, Redundancy, RouteRow, ServiceRow } from '../model/snapshot.ts';
 import { nodesServing } from './carriers.ts';
 import type { ClusterView } from './cluster-view.ts';
 import { bare } from './places.ts';
@@ -238,9 +238,15 @@ function serviceRow(cluster: string, host: ExposedHost, way: WayIn): ServiceRow 
     namespace: host.namespace,
     name: host.name,
     ports: [...host.ports],
-    ...way,
+    addresses: way.addresses,
+    beyondBgp: way.beyondBgp,
+    endpoints: way.endpoints,
+    nextHops: way.nextHops,
+    health: way.health,
+    sentence: way.sentence,
     feeds: feedsIn(cluster)(host.feeds),
   };
+  if (way.redundancy !== undefined) row.redundancy = way.redundancy;
   if (host.host !== undefined) row.host = host.host;
   if (host.externalTrafficPolicy !== undefined) row.externalTrafficPolicy = host.externalTrafficPolicy;
   return row;
@@ -251,45 +257,58 @@ function wayIn(context: Context, held: Addresses, owner: ClusterService | undefi
   const own = nameOf(owner);
   const routes = held.map((address) => routesOf(context, own, address));
   const endpoints = endpointsOf(context, own);
-  const nodesOf = (service: string) =>
-    mapReading(service === own ? endpoints : endpointsOf(context, service), ({ nodes }) => nodes);
-  const addresses = held.map((address, index): ExposedAddress => {
-    const exposed: ExposedAddress = {
-      address: address.address,
-      class: address.class,
-      routes: (routes[index] ?? NO_ROUTES).map((route) => route.key),
-      nat: (context.nat.get(address.address) ?? NO_AIMS).map(keyOf),
-    };
-    if (address.family !== undefined) exposed.family = address.family;
-    if (address.pool !== undefined) exposed.pool = address.pool;
-    if (address.owner !== undefined) exposed.owner = address.owner;
-    return exposed;
-  });
+  const addresses = held.map((address, index) => exposedAt(context, address, routes[index] ?? NO_ROUTES));
   const beyondBgp =
     addresses.length > 0 &&
     addresses.every((address) => misleading(address) === undefined && isBeyondBgp(address, view));
-  // Nothing here tells of a way beyond BGP, so nobody can say what it survives.
-  const redundancy = beyondBgp ? undefined : redundancyOf(addresses, routes, view, nodesOf);
-  return {
+  const { health, sentence } = judge(owner, addresses, routes, endpoints, view);
+  const way: WayIn = {
     addresses,
     beyondBgp,
     endpoints,
-    nextHops: hopFigures(view, own, (routes.length === 1 ? routes[0] : undefined) ?? routes.flat()),
-    ...optional({ redundancy }),
-    ...judge(owner, addresses, routes, endpoints, view),
+    nextHops: hopsAlike(
+      hopFigures(view, own, (routes.length === 1 ? routes[0] : undefined) ?? routes.flat()),
+    ),
+    health,
+    sentence,
   };
+  // Nothing here tells of a way beyond BGP, so nobody can say what it survives.
+  if (beyondBgp) return way;
+  const redundancy = redundancyOf(addresses, routes, view, (service) =>
+    service === own ? endpoints : endpointsOf(context, service),
+  );
+  if (redundancy !== undefined) way.redundancy = redundancyAlike(redundancy);
+  return way;
+}
+
+const endpointsAlike = alike<{ ready: number; total: number; nodes: number }>();
+const hopsAlike = alike<{ expected: number; inUse: number; candidate: number }>();
+const redundancyAlike = alike<Redundancy>();
+
+function exposedAt(context: Context, address: HostAddress, routes: readonly RouteRow[]): ExposedAddress {
+  const exposed: ExposedAddress = {
+    address: address.address,
+    class: address.class,
+    routes: routes.map((route) => route.key),
+    nat: (context.nat.get(address.address) ?? NO_AIMS).map(keyOf),
+  };
+  if (address.family !== undefined) exposed.family = address.family;
+  if (address.pool !== undefined) exposed.pool = address.pool;
+  if (address.owner !== undefined) exposed.owner = address.owner;
+  return exposed;
 }
 
 const NO_AIMS: readonly string[] = [];
 
 /** The endpoints of a Service, `namespace/name`, counted. */
 function endpointsOf({ view, endpoints }: Context, service: string | undefined): ServiceRow['endpoints'] {
+  const all = view.state.endpoints;
+  if (all.state === 'unknown') return all;
   const own = (service === undefined ? undefined : endpoints.get(service)) ?? NONE;
-  return mapReading(view.state.endpoints, () => {
-    let ready = 0;
-    for (const { canServe } of own) if (canServe) ready += 1;
-    return { ready, total: own.length, nodes: nodesServing(own).length };
-  });
+  let ready = 0;
+  for (const { canServe } of own) if (canServe) ready += 1;
+  const value = { ready, total: own.length, nodes: nodesServing(own).length };
+  return endpointsAlike({ state: all.state, value, feed: all.feed });
 }
 
 const NO_ENDPOINTS: Groups<ClusterEndpoint> = new Map();
