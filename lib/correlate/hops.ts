@@ -1,5 +1,5 @@
 import { compareNatural } from '../model/compare-text.ts';
-import { inOrder } from '../model/in-order.ts';
+import { isInOrder } from '../model/in-order.ts';
 import type { Path } from '../model/router.ts';
 import type { Hop, HopState } from '../model/snapshot.ts';
 import type { NodePlaces } from './places.ts';
@@ -50,7 +50,7 @@ export function hopsOf(
       flags: '',
     });
   }
-  return [...inOrder(present, byUse)];
+  return isInOrder(present, byUse) ? present : present.sort(byUse);
 }
 
 function byUse(a: Hop, b: Hop): number {

@@ -24,7 +24,7 @@ export function ownersOf(views: readonly ClusterView[]): AddressOwners {
 function owning({ state }: ClusterView, address: string): readonly ClusterService[] {
   const services = knownValue(state.services);
   const claims = services && claimsByAddress(state.id, services).get(address);
-  return claims?.flatMap(({ how, service }) => (how === 'internal' ? [] : service)) ?? NOBODY;
+  return claims?.map(({ service }) => service) ?? NOBODY;
 }
 
 const NOBODY: readonly ClusterService[] = [];

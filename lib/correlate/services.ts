@@ -237,7 +237,7 @@ function serviceRow(cluster: string, host: ExposedHost, way: WayIn): ServiceRow 
     kind: host.kind,
     namespace: host.namespace,
     name: host.name,
-    ports: [...host.ports],
+    ports: host.ports,
     addresses: way.addresses,
     beyondBgp: way.beyondBgp,
     endpoints: way.endpoints,

@@ -1,5 +1,6 @@
 import { canonicalAddress, type SpelledAddress, spellAddress, WIDTH } from '../ip/index.ts';
 import type { ClusterNode, ClusterService } from '../model/cluster.ts';
+import { derivedOnce } from '../model/derived-once.ts';
 import { fullName } from '../model/full-name.ts';
 import { keptFlat } from '../model/kept-flat.ts';
 import { type Groups, keptGroups } from '../model/kept-groups.ts';
@@ -22,7 +23,10 @@ export type AddressBook = {
   entrance(texts: readonly string[], ports: readonly number[]): Entrance;
   /** What {@link entrance} says now of what an earlier book was asked for. */
   again(entrance: Entrance): Entrance;
-  /** Who claims each address, by its canonical text. Of two books of one cluster, groups differ where what is said of the address may. */
+  /**
+   * Who claims each address from outside, by its canonical text. Of two books of one cluster, groups differ where what is said of such an
+   * address may.
+   */
   readonly claims: Groups<Claim>;
   /** The LoadBalancer Service behind some addresses; of several on one address, the one with the ports asked for. */
   entranceOf(addresses: readonly HostAddress[], ports: readonly number[]): ClusterService | undefined;
@@ -37,20 +41,27 @@ export type Entrance = {
   readonly asked: { readonly texts: readonly string[]; readonly ports: readonly number[] };
 };
 
-/** A Service that has an address, and how. */
+/** A Service that has an address from outside the cluster, and how. */
 export type Claim = {
   readonly text: string;
-  readonly how: 'balanced' | 'external' | 'internal';
+  readonly how: 'balanced' | 'external';
   readonly service: ClusterService;
 };
+
+/** The Services that have an address, in the one way that counts most. */
+type Owning = {
+  readonly how: Claim['how'] | 'internal' | undefined;
+  readonly services: readonly ClusterService[];
+};
+
+const UNOWNED: Owning = { how: undefined, services: [] };
 
 /** The entrances a book was asked for so far, for the next one to say again. */
 type Said = Map<string, Entrance>;
 
 const NO_POOLS: MetalLbConfig['pools'] = [];
-const NO_CLAIMS: readonly Claim[] = [];
 /** Those that count most first. */
-const WAYS: readonly Claim['how'][] = ['balanced', 'external', 'internal'];
+const WAYS: readonly Claim['how'][] = ['balanced', 'external'];
 const NOT_SAID: Said = new Map();
 
 const claimsIn = perId(() => {
@@ -61,10 +72,25 @@ const claimsIn = perId(() => {
     byText(inOneList(claims(services, [], claimsOf)));
 });
 
-/** Who claims each address, by its canonical text; a group stays the same list while its claims are the same. */
+/** Who claims each address from outside, by its canonical text; a group stays the same list while its claims are the same. */
 export function claimsByAddress(cluster: string, services: readonly ClusterService[]): Groups<Claim> {
   return claimsIn(cluster)(services);
 }
+
+/** The Services that have an address within the cluster, by its canonical text. Asked for only where nobody has it from outside. */
+const servicesInside = derivedOnce(
+  (services: readonly ClusterService[]): ReadonlyMap<string, readonly ClusterService[]> => {
+    const found = new Map<string, ClusterService[]>();
+    for (const service of services) {
+      for (const text of new Set(service.clusterIPs.flatMap(canonical))) {
+        const some = found.get(text);
+        if (some === undefined) found.set(text, [service]);
+        else some.push(service);
+      }
+    }
+    return found;
+  },
+);
 
 /** One for each cluster: Services change all the time, and most of what a book says stays. */
 const bookOf = perId((cluster) => {
@@ -81,7 +107,7 @@ const bookOf = perId((cluster) => {
     if (last !== undefined && sameItems(last.from, from)) return last.book;
     const said: Said = new Map();
     const claims = claimsByAddress(cluster, services);
-    const book = write({ claims, nodes, config, install, before: last?.said ?? NOT_SAID, said });
+    const book = write({ claims, services, nodes, config, install, before: last?.said ?? NOT_SAID, said });
     last = { from, book, said };
     return book;
   };
@@ -100,6 +126,7 @@ export function addressBook(
 
 function write({
   claims,
+  services,
   nodes,
   config,
   install,
@@ -107,6 +134,7 @@ function write({
   said,
 }: {
   readonly claims: Groups<Claim>;
+  readonly services: readonly ClusterService[];
   readonly nodes: readonly ClusterNode[];
   readonly config: MetalLbConfig | undefined;
   readonly install: MetalLbInstall | undefined;
@@ -122,13 +150,18 @@ function write({
     isHandled(service, install) && poolOfAll(pools, givenTo(service)) !== undefined;
 
   /** Those who have an address, each in the way that counts most. */
-  const owning = (text: string): readonly Claim[] => {
-    const all = claims.get(text) ?? NO_CLAIMS;
-    if (all.length < 2) return all;
+  const owning = (text: string): Owning => {
+    const all = claims.get(text);
+    if (all === undefined) {
+      const inside = servicesInside(services).get(text);
+      return inside === undefined ? UNOWNED : { how: 'internal', services: inside };
+    }
+    const [first] = all;
+    if (all.length === 1 && first !== undefined) return { how: first.how, services: [first.service] };
     const how = WAYS.find((way) => all.some((claim) => claim.how === way));
-    return all.filter((claim) => claim.how === how);
+    return { how, services: all.flatMap((claim) => (claim.how === how ? claim.service : [])) };
   };
-  const classOf = (text: string, how: Claim['how'] | undefined, given: boolean): HostAddress['class'] => {
+  const classOf = (text: string, how: Owning['how'], given: boolean): HostAddress['class'] => {
     if (how === 'balanced') return given ? 'pool' : 'other-class';
     if (how === 'external') return 'external-ip';
     if (nodeAddresses.has(text)) return 'node';
@@ -149,15 +182,15 @@ function write({
   };
   const classifyAddress = (address: SpelledAddress): HostAddress => {
     const { text, family } = address;
-    const owners = owning(text);
-    const given = owners.find(({ service }) => isGiven(service));
+    const { how, services: owners } = owning(text);
+    const given = owners.find(isGiven);
     return {
       address: text,
       prefix: `${text}/${WIDTH[family]}`,
       family,
-      class: classOf(text, owners[0]?.how, given !== undefined),
+      class: classOf(text, how, given !== undefined),
       pool: poolsHolding(pools, address)[0]?.name,
-      owner: nameOf((given ?? owners[0])?.service),
+      owner: nameOf(given ?? owners[0]),
     };
   };
 
@@ -198,9 +231,7 @@ function write({
       return entrance;
     },
     entranceOf(addresses, ports) {
-      const candidates = new Set(
-        addresses.flatMap(({ address }) => owning(address).map(({ service }) => service)),
-      );
+      const candidates = new Set(addresses.flatMap(({ address }) => owning(address).services));
       const open = (service: ClusterService) =>
         ports.filter((port) => service.ports.some((own) => own.port === port)).length;
       return [...candidates].reduce<ClusterService | undefined>(
@@ -210,9 +241,9 @@ function write({
     },
     withEntrance(address, entrance) {
       if (entrance === undefined) return address;
-      const owners = owning(address.address);
+      const { services: owners } = owning(address.address);
       // One alone is named already.
-      if (owners.length < 2 || !owners.some(({ service }) => service === entrance)) return address;
+      if (owners.length < 2 || !owners.includes(entrance)) return address;
       const owner = nameOf(entrance);
       return address.owner === owner ? address : { ...address, owner };
     },
@@ -226,7 +257,7 @@ function isSameAddress(a: HostAddress, b: HostAddress): boolean {
   );
 }
 
-/** The addresses of a Service in canonical text, each once in each way. */
+/** The addresses a Service has from outside, in canonical text, each once in each way. */
 function claimsOf(service: ClusterService): readonly Claim[] {
   const claims: Claim[] = [];
   const put = (how: Claim['how'], text: string | undefined) => {
@@ -235,7 +266,6 @@ function claimsOf(service: ClusterService): readonly Claim[] {
   };
   for (const { text } of givenTo(service)) put('balanced', text);
   for (const text of service.externalIPs) put('external', canonicalAddress(text));
-  for (const text of service.clusterIPs) put('internal', canonicalAddress(text));
   return claims;
 }
 

@@ -27,7 +27,7 @@ export type ExposedHost = {
   /** Absent for a bare Service; `*` where any host is served. */
   readonly host: string | undefined;
   readonly addresses: readonly HostAddress[];
-  readonly ports: readonly { readonly port: number; readonly protocol: string; readonly name?: string }[];
+  readonly ports: ServiceRow['ports'];
   /** The Service that carries the traffic: the controller's for an Ingress or Gateway, itself for a bare Service. */
   readonly ownerService: ClusterService | undefined;
   readonly externalTrafficPolicy: 'Cluster' | 'Local' | undefined;
