@@ -1,6 +1,6 @@
 import { compareNatural } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
-import { mapReading } from '../model/feed.ts';
+import { mapReading, type Reading } from '../model/feed.ts';
 import type { ExpectedPrefix, LeftOutNode, TowardsPeer } from '../model/metallb.ts';
 import { perId } from '../model/per-id.ts';
 import { sameItems } from '../model/remembered.ts';
@@ -42,12 +42,15 @@ const expectedFrom = perId(() => {
       }
     | undefined;
   return (view: ClusterView, routers: readonly string[], prefixes: readonly ExpectedPrefix[]) => {
-    const { state, feed } = view.expected;
-    const world = [view.routersOfPeer, view.unplaced, state, feed, ...routers];
+    const { routersOfPeer, strays, unplaced, expected } = view;
+    const { state, feed } = expected;
+    const world = [routersOfPeer, unplaced, state, feed, ...routers];
     const before = last !== undefined && sameItems(last.world, world) ? last : undefined;
     if (before?.prefixes === prefixes) return before.on;
-    const shares = before?.shares ?? sharesAmong(view, routers);
-    const nothing = { expected: mapReading(view.expected, () => []), leftOut: [], elsewhere: true };
+    // Kept for long, so it must not hold the whole view.
+    const scene = { routersOfPeer, strays, unplaced, known: mapReading(expected, () => undefined) };
+    const shares = before?.shares ?? sharesAmong(scene, routers);
+    const nothing = { expected: mapReading(scene.known, () => []), leftOut: [], elsewhere: true };
     const own = routers.map((): ExpectedPrefix[] => []);
     for (const each of prefixes) for (const { router } of shares(each.towards)) own[router]?.push(each);
     const on = own.map((now, router): ExpectedOn => {
@@ -65,28 +68,29 @@ const expectedFrom = perId(() => {
 /** What one of the routers, by its position, has to do with prefixes that fare alike. */
 type Share = { readonly router: number; readonly towards: TowardsRouter };
 
+/** What a share depends on beside what becomes of the prefix. */
+type Scene = Pick<ClusterView, 'routersOfPeer' | 'strays' | 'unplaced'> & {
+  readonly known: Reading<undefined>;
+};
+
 // Thousands of prefixes fare alike, towards all peers by the very same list.
-function sharesAmong(view: ClusterView, routers: readonly string[]) {
+function sharesAmong(scene: Scene, routers: readonly string[]) {
   return derivedOnce((towards: readonly TowardsPeer[]) =>
     routers.flatMap((id, router): Share[] => {
-      const share = shareOf(view, id, towards);
+      const share = shareOf(scene, id, towards);
       return share === undefined ? [] : [{ router, towards: share }];
     }),
   );
 }
 
-function shareOf(
-  view: ClusterView,
-  router: string,
-  towards: readonly TowardsPeer[],
-): TowardsRouter | undefined {
-  const [first, ...others] = towards.filter(({ peer }) => view.routersOfPeer.get(peer)?.includes(router));
+function shareOf(scene: Scene, router: string, towards: readonly TowardsPeer[]): TowardsRouter | undefined {
+  const [first, ...others] = towards.filter(({ peer }) => scene.routersOfPeer.get(peer)?.includes(router));
   if (first === undefined) return undefined;
   const { nodes, leftOut } = others.reduce(united, first);
-  const silent = isSilent(view, towards);
+  const silent = isSilent(scene, towards);
   if (nodes.length === 0 && !silent && namesOthers(leftOut)) return undefined;
   return {
-    expected: mapReading(view.expected, () => nodes.toSorted(compareNatural)),
+    expected: mapReading(scene.known, () => nodes.toSorted(compareNatural)),
     leftOut: leftOutBy(leftOut),
     elsewhere: nodes.length === 0 && !silent,
   };
@@ -105,7 +109,7 @@ function namesOthers(leftOut: readonly LeftOutNode[]): boolean {
 }
 
 /** Whether no node announces to any router, read here or not. */
-function isSilent({ strays, unplaced }: ClusterView, towards: readonly TowardsPeer[]): boolean {
+function isSilent({ strays, unplaced }: Scene, towards: readonly TowardsPeer[]): boolean {
   // Where a peer leads to none of the routers, and all of them are read, it leads to another one.
   return !towards.some(
     ({ peer, nodes }) => nodes.length > 0 && (unplaced === undefined || !strays.includes(peer)),
