@@ -1,6 +1,6 @@
 import { endpointsByService } from '../metallb/index.ts';
 import type { ClusterEndpoint } from '../model/cluster.ts';
-import { mapReading, type Reading } from '../model/feed.ts';
+import { knownValue, mapReading, type Reading } from '../model/feed.ts';
 import type { Hop, RouteRow } from '../model/snapshot.ts';
 import type { ClusterView } from './cluster-view.ts';
 
@@ -14,24 +14,35 @@ export type Carrier = {
 };
 
 /** A candidate takes over as soon as what is in use goes. */
-const CARRYING: readonly Hop['state'][] = ['in-use', 'candidate'];
+function carries({ state }: Hop): boolean {
+  return state === 'in-use' || state === 'candidate';
+}
 
 /** What carries one address over its routes; the first that is not known makes it unknown. */
 export function carriersOf(routes: readonly RouteRow[]): Reading<readonly Carrier[]> {
   const [first] = routes;
   if (first === undefined) return { state: 'live', value: [], feed: '' };
-  const value: Carrier[] = [];
   let stale: string | undefined;
-  for (const { router, hops } of routes) {
+  for (const { hops } of routes) {
     if (hops.state === 'unknown') return hops;
     if (hops.state === 'stale') stale ??= hops.feed;
-    for (const { node, nextHop, peerKey, state } of hops.value) {
-      if (!CARRYING.includes(state)) continue;
-      value.push({ router, node: node ?? nextHop, peerKey, inUse: state === 'in-use' });
-    }
   }
+  const value = routes.length === 1 ? carrying(first) : routes.flatMap(carrying);
   return { state: stale === undefined ? 'live' : 'stale', value, feed: stale ?? first.hops.feed };
 }
+
+function carrying({ router, hops }: RouteRow): readonly Carrier[] {
+  const all = knownValue(hops) ?? NO_HOPS;
+  const usable = all.every(carries) ? all : all.filter(carries);
+  return usable.map(({ node, nextHop, peerKey, state }) => ({
+    router,
+    node: node ?? nextHop,
+    peerKey,
+    inUse: state === 'in-use',
+  }));
+}
+
+const NO_HOPS: readonly Hop[] = [];
 
 /** Names of the nodes on which a Service, `namespace/name`, has Pods that can answer. */
 export function answeringNodes(view: ClusterView, service: string): Reading<readonly string[]> {

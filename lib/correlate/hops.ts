@@ -26,23 +26,11 @@ export function hopsOf(
   places: NodePlaces,
   family: 4 | 6,
 ): Hop[] {
-  const present: Hop[] = [];
-  for (const path of paths) {
-    if (path.use === 'disabled') continue;
-    const { nextHop, ecmp, flags, distance, asPath, peerKey } = path;
-    const node = places.nodeAt(nextHop);
-    const hop: Hop = { nextHop, state: stateOf(path, node, expected), ecmp, flags };
-    if (node !== undefined) hop.node = node;
-    if (path.interface !== undefined) hop.interface = path.interface;
-    if (distance !== undefined) hop.distance = distance;
-    if (asPath !== undefined) hop.asPath = asPath;
-    if (peerKey !== undefined) hop.peerKey = peerKey;
-    if (path.from !== undefined) hop.peerName = path.from;
-    present.push(hop);
-  }
-  for (const node of expected ?? []) {
-    if (present.some((hop) => hop.node === node)) continue;
-    present.push({
+  const enabled = paths.every(isEnabled) ? paths : paths.filter(isEnabled);
+  const hops = enabled.map((path) => hopOver(path, places.nodeAt(path.nextHop), expected));
+  for (const node of expected ?? NOBODY) {
+    if (hops.some((hop) => hop.node === node)) continue;
+    hops.push({
       nextHop: places.addressesOf(node).find((address) => familyOf(address) === family) ?? node,
       node,
       state: 'missing',
@@ -50,7 +38,25 @@ export function hopsOf(
       flags: '',
     });
   }
-  return isInOrder(present, byUse) ? present : present.sort(byUse);
+  return isInOrder(hops, byUse) ? hops : hops.sort(byUse);
+}
+
+const NOBODY: readonly string[] = [];
+
+function isEnabled({ use }: Path): boolean {
+  return use !== 'disabled';
+}
+
+function hopOver(path: Path, node: string | undefined, expected: readonly string[] | undefined): Hop {
+  const { nextHop, ecmp, flags, distance, asPath, peerKey } = path;
+  const hop: Hop = { nextHop, state: stateOf(path, node, expected), ecmp, flags };
+  if (node !== undefined) hop.node = node;
+  if (path.interface !== undefined) hop.interface = path.interface;
+  if (distance !== undefined) hop.distance = distance;
+  if (asPath !== undefined) hop.asPath = asPath;
+  if (peerKey !== undefined) hop.peerKey = peerKey;
+  if (path.from !== undefined) hop.peerName = path.from;
+  return hop;
 }
 
 function byUse(a: Hop, b: Hop): number {

@@ -45,26 +45,46 @@ function ofAddress(
  * Pods with it: with all of them on two nodes, not more than one of those may go.
  */
 function gradeOf(carriers: readonly Carrier[], answering: number, routes: readonly RouteRow[]): Redundancy {
-  const nodes = Math.min(distinct(carriers, isOfNode), answering);
+  const count = countOf(carriers);
+  const nodes = Math.min(count.nodes, answering);
   const reachable = nodes > 0;
-  let widest: string | undefined;
-  let spread = 0;
-  for (const { router, inUse } of carriers) {
-    if (!inUse || router === widest) continue;
-    let width = 0;
-    for (const other of carriers) if (other.inUse && other.router === router) width += 1;
-    if (width > spread) [widest, spread] = [router, width];
-  }
-  const hashPolicy = routes.find(({ router }) => router === widest)?.hashPolicy;
   const grade: Redundancy = {
     reachable,
     nodes: reachable ? nodes - 1 : 0,
-    sessions: reachable ? distinct(carriers, isOfSession) - 1 : 0,
-    routers: reachable ? distinct(carriers, isOfRouter) - 1 : 0,
-    spread,
+    sessions: reachable ? count.sessions - 1 : 0,
+    routers: reachable ? count.routers - 1 : 0,
+    spread: count.spread,
   };
+  const hashPolicy = routes.find(({ router }) => router === count.widest)?.hashPolicy;
   if (hashPolicy !== undefined) grade.hashPolicy = hashPolicy;
   return grade;
+}
+
+/**
+ * How many nodes, sessions and routers there are, each once, and the most that one router uses at the same time. Carriers are a few, for
+ * which sets cost more than they save.
+ */
+function countOf(carriers: readonly Carrier[]) {
+  const count = { nodes: 0, sessions: 0, routers: 0, spread: 0, widest: '' };
+  for (let at = 0; at < carriers.length; at += 1) {
+    const carrier = carriers[at];
+    if (carrier === undefined) continue;
+    let [sameNode, sameSession, sameRouter, width] = [false, false, false, carrier.inUse ? 1 : 0];
+    for (let before = 0; before < at; before += 1) {
+      const other = carriers[before];
+      if (other === undefined) continue;
+      if (isOfNode(carrier, other)) sameNode = true;
+      if (isOfSession(carrier, other)) sameSession = true;
+      if (!isOfRouter(carrier, other)) continue;
+      sameRouter = true;
+      if (carrier.inUse && other.inUse) width += 1;
+    }
+    if (!sameNode) count.nodes += 1;
+    if (!sameSession) count.sessions += 1;
+    if (!sameRouter) count.routers += 1;
+    if (width > count.spread) [count.spread, count.widest] = [width, carrier.router];
+  }
+  return count;
 }
 
 type IsAlike = (a: Carrier, b: Carrier) => boolean;
@@ -74,18 +94,6 @@ const isOfNode: IsAlike = (a, b) => a.node === b.node;
 /** Where a router does not tell the session, each node has one. */
 const isOfSession: IsAlike = (a, b) =>
   isOfRouter(a, b) && a.peerKey === b.peerKey && (a.peerKey !== undefined || isOfNode(a, b));
-
-/** There are as many as nodes that announce one address: a few, for which a set costs more than it saves. */
-function distinct(carriers: readonly Carrier[], isAlike: IsAlike): number {
-  let count = 0;
-  for (const carrier of carriers) {
-    for (const other of carriers) {
-      if (other === carrier) count += 1;
-      if (other === carrier || isAlike(other, carrier)) break;
-    }
-  }
-  return count;
-}
 
 /** A host is as safe as the least safe of its addresses. */
 function lesser(a: Redundancy, b: Redundancy): Redundancy {

@@ -142,7 +142,8 @@ function makeRow(
       : combineReadings(paths, expected, (all, nodes) => hopsOf(all, nodes, places, family));
   const keeps = keptPaths(router);
   const hashPolicy = knownValue(router.system)?.multipathHashPolicy;
-  return {
+  const { health, sentence } = judge(router.id, hops, expected, keeps, elsewhere);
+  const row: RouteRow = {
     key: routeKey(prefix.cluster, router.id, prefix.prefix),
     router: router.id,
     cluster: prefix.cluster,
@@ -153,9 +154,11 @@ function makeRow(
     leftOut,
     hops,
     keeps,
-    ...(hashPolicy === undefined ? {} : { hashPolicy }),
-    ...judge(router.id, hops, expected, keeps, elsewhere),
+    health,
+    sentence,
   };
+  if (hashPolicy !== undefined) row.hashPolicy = hashPolicy;
+  return row;
 }
 
 type ServiceNames = PrefixOnRouter['services'];

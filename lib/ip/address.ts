@@ -29,10 +29,12 @@ export type SpelledAddress = IpAddress & { readonly text: string };
 
 /** {@link parseAddress} and {@link canonicalAddress} at once. */
 export function spellAddress(text: string): SpelledAddress | undefined {
-  const address = parseAddress(text);
-  if (address === undefined) return undefined;
-  const { family, bits } = address;
-  return { family, bits, text: text.includes(':') ? formatAddress(address) : text };
+  if (text.includes(':')) {
+    const address = addressInV6(text);
+    return address && { ...address, text: formatAddress(address) };
+  }
+  const bits = parseV4(text);
+  return bits === undefined ? undefined : { family: 4, bits: BigInt(bits), text };
 }
 
 /** `fe80::1%ether1` → the address and its zone. RouterOS and Go print link-local neighbours this way. */

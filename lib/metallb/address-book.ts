@@ -259,14 +259,15 @@ function isSameAddress(a: HostAddress, b: HostAddress): boolean {
 
 /** The addresses a Service has from outside, in canonical text, each once in each way. */
 function claimsOf(service: ClusterService): readonly Claim[] {
-  const claims: Claim[] = [];
-  const put = (how: Claim['how'], text: string | undefined) => {
-    if (text === undefined || claims.some((claim) => claim.how === how && claim.text === text)) return;
-    claims.push({ text, how, service });
-  };
-  for (const { text } of givenTo(service)) put('balanced', text);
-  for (const text of service.externalIPs) put('external', canonicalAddress(text));
-  return claims;
+  const balanced = givenTo(service).map(({ text }): Claim => ({ text, how: 'balanced', service }));
+  if (balanced.length < 2 && service.externalIPs.length === 0) return balanced;
+  const external = service.externalIPs.flatMap((written): Claim[] => {
+    const text = canonicalAddress(written);
+    return text === undefined ? [] : [{ text, how: 'external', service }];
+  });
+  return [balanced, external].flatMap((claims) => [
+    ...new Map(claims.map((claim) => [claim.text, claim])).values(),
+  ]);
 }
 
 function canonical(text: string): string | readonly [] {

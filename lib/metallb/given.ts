@@ -7,12 +7,10 @@ import type { ClusterService } from '../model/cluster.ts';
  */
 export function givenTo({ type, loadBalancer }: ClusterService): readonly SpelledAddress[] {
   if (type !== 'LoadBalancer' || loadBalancer.length === 0) return NONE;
-  const given: SpelledAddress[] = [];
-  for (const { ip } of loadBalancer) {
-    const address = ip === undefined ? undefined : spellAddress(ip);
-    if (address !== undefined) given.push(address);
-  }
-  return given;
+  const given = loadBalancer.map(({ ip }) => (ip === undefined ? undefined : spellAddress(ip)));
+  return given.every((address) => address !== undefined)
+    ? given
+    : given.filter((address) => address !== undefined);
 }
 
 const NONE: readonly SpelledAddress[] = [];
