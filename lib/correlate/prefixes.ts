@@ -1,5 +1,5 @@
 import { hostPrefix } from '../ip/index.ts';
-import { type ExposedHost, type Exposure, placesByText } from '../metallb/index.ts';
+import type { ExposedHost, Exposure } from '../metallb/index.ts';
 import { compareText } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue } from '../model/feed.ts';
@@ -8,6 +8,7 @@ import { differing, type Groups, keptGroups } from '../model/kept-groups.ts';
 import { keptNames } from '../model/kept-names.ts';
 import { keptRows } from '../model/kept-rows.ts';
 import type { ExpectedPrefix } from '../model/metallb.ts';
+import { once } from '../model/once.ts';
 import { perId } from '../model/per-id.ts';
 import { sameItems } from '../model/remembered.ts';
 import type { FirewallRule } from '../model/router.ts';
@@ -69,6 +70,13 @@ export function wantedPrefixes(
   routers: readonly RouterInput[],
 ): ReadonlyMap<string, readonly string[]> {
   if (views.some((view) => view.expected.state === 'unknown')) return new Map();
+  const targets = once(
+    () => new Set(routers.flatMap(({ state }) => targetsOf(knownValue(state.nat) ?? NO_RULES))),
+  );
+  const amongTargets = derivedOnce((all: readonly ExpectedPrefix[]): ReadonlySet<string> => {
+    const found = targets();
+    return new Set(all.flatMap(({ prefix }) => (found.has(prefix) ? prefix : [])));
+  });
   return new Map(
     routers.map(({ state }) => {
       const announced = views.flatMap(({ expected, routersOfPeer }) =>
@@ -76,45 +84,47 @@ export function wantedPrefixes(
           ? [expected.value]
           : [],
       );
-      return [state.id, wantedOn(state.id)(announced, knownValue(state.nat) ?? NO_RULES)];
+      const rules = knownValue(state.nat) ?? NO_RULES;
+      return [state.id, wantedOn(state.id)(announced, rules, amongTargets)];
     }),
   );
 }
 
 const NO_RULES: readonly FirewallRule[] = [];
 
+type Announced = readonly ExpectedPrefix[];
+
 /** One for each router; the same list while it says the same. */
 const wantedOn = perId(() => {
   let last: { readonly from: readonly unknown[]; readonly wanted: readonly string[] } | undefined;
   return (
-    announced: readonly (readonly ExpectedPrefix[])[],
+    announced: readonly Announced[],
     rules: readonly FirewallRule[],
+    amongTargets: (all: Announced) => ReadonlySet<string>,
   ): readonly string[] => {
     const from = [rules, ...announced];
     if (last === undefined || !sameItems(last.from, from)) {
-      const wanted = listWanted(announced, rules);
+      const open = targetsOf(rules).filter(
+        (target) => !announced.some((all) => amongTargets(all).has(target)),
+      );
+      const wanted = listWanted(announced, open);
       last = { from, wanted: sameItems(last?.wanted, wanted) ? (last?.wanted ?? wanted) : wanted };
     }
     return last.wanted;
   };
 });
 
-function listWanted(
-  announced: readonly (readonly ExpectedPrefix[])[],
-  rules: readonly FirewallRule[],
-): readonly string[] {
-  const more = new Set<string>();
-  for (const rule of rules) {
-    const target = targetOf(rule);
-    if (target !== undefined && !announced.some((all) => placesByText(all).has(target))) more.add(target);
-  }
+function listWanted(announced: readonly Announced[], more: readonly string[]): readonly string[] {
   const [only] = announced;
-  if (only !== undefined && announced.length === 1 && more.size === 0) return textsOf(only);
+  if (only !== undefined && announced.length === 1 && more.length === 0) return textsOf(only);
   return [...new Set([...announced.flatMap(textsOf), ...more])].sort(compareText);
 }
 
-const textsOf = derivedOnce((all: readonly ExpectedPrefix[]): readonly string[] =>
-  all.map(({ prefix }) => prefix),
+const textsOf = derivedOnce((all: Announced): readonly string[] => all.map(({ prefix }) => prefix));
+
+/** What dst-nat rules point at. */
+const targetsOf = derivedOnce((rules: readonly FirewallRule[]): readonly string[] =>
+  rules.flatMap((rule) => targetOf(rule) ?? []),
 );
 
 const targetOf = derivedOnce(({ action, toAddresses }: FirewallRule) =>

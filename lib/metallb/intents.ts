@@ -63,48 +63,49 @@ export function compareIntents(
 const NO_PEERS: readonly BgpPeerConfig[] = [];
 const NONE: readonly IntentDifference[] = [];
 
-/** Whether both accounts name the same nodes and peers for each prefix, each once, as they nearly always do. */
+/** Whether both accounts name the same prefixes for each node and peer, each once, as they nearly always do. */
 function saysTheSame(
-  prefixes: readonly ExpectedPrefix[],
+  expected: readonly ExpectedPrefix[],
   intents: readonly NodeIntent[],
   peers: readonly BgpPeerConfig[],
 ): boolean {
-  const places = placesByText(prefixes);
-  const told = prefixes.map(({ towards }) => announcing(towards));
-  const intentAt = new Int32Array(prefixes.length).fill(-1);
-  const senders = new Set<string>();
-  let written = 0;
-  for (const [index, intent] of intents.entries()) {
+  const wanted = prefixesBySender(expected);
+  const told = new Set<string>();
+  for (const intent of intents) {
     if (!isOfSpeaker(intent)) continue;
-    const { node, prefixes: texts } = intent;
-    const peer = peerOf(intent, peers);
-    const sender = `${node}|${peer}`;
-    if (senders.has(sender)) return false;
-    senders.add(sender);
-    for (const text of texts) {
-      const place = places.get(text);
-      if (place === undefined || intentAt[place] === index || !told[place]?.to.get(peer)?.includes(node))
-        return false;
-      intentAt[place] = index;
-    }
-    written += texts.length;
+    const sender = senderOf(intent.node, peerOf(intent, peers));
+    const own = wanted.get(sender) ?? NO_PREFIXES;
+    // One sender after the other, for the prefixes of all together are many.
+    const written = new Set(intent.prefixes);
+    if (told.has(sender) || written.size < intent.prefixes.length || written.size !== own.length)
+      return false;
+    if (!own.every((prefix) => written.has(prefix))) return false;
+    told.add(sender);
   }
-  let wanted = 0;
-  for (const { all } of told) wanted += all;
-  return written === wanted;
+  return [...wanted.keys()].every((sender) => told.has(sender));
 }
 
-/** Where each prefix stands, by its canonical text. */
-export const placesByText = derivedOnce(
-  (prefixes: readonly ExpectedPrefix[]): ReadonlyMap<string, number> =>
-    new Map(prefixes.map(({ prefix }, index) => [prefix, index])),
-);
+const NO_PREFIXES: readonly string[] = [];
 
-/** The nodes that announce to each peer, by its name, and how many those are in all. */
-const announcing = derivedOnce((towards: readonly TowardsPeer[]) => ({
-  to: new Map(towards.map(({ peer, nodes }) => [peer, nodes])),
-  all: towards.reduce((sum, { nodes }) => sum + nodes.length, 0),
-}));
+/** What each node should send to each peer. */
+function prefixesBySender(expected: readonly ExpectedPrefix[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  const listOf = (sender: string) => {
+    const list = found.get(sender) ?? [];
+    found.set(sender, list);
+    return list;
+  };
+  // Once for all that fare alike.
+  const listsFor = derivedOnce((towards: readonly TowardsPeer[]) =>
+    towards.flatMap(({ peer, nodes }) => nodes.map((node) => listOf(senderOf(node, peer)))),
+  );
+  for (const { prefix, towards } of expected) for (const list of listsFor(towards)) list.push(prefix);
+  return found;
+}
+
+function senderOf(node: string, peer: string): string {
+  return `${node}|${peer}`;
+}
 
 /** What the speakers wrote, by prefix. */
 type Written = Groups<Sent>;
@@ -116,10 +117,10 @@ const writtenFor = remembered<readonly NodeIntent[], Written>();
 const accountOf = perId(() => {
   const rows = keptRows<ExpectedPrefix, readonly IntentDifference[]>();
   return (expected: readonly ExpectedPrefix[], written: Written): readonly IntentDifference[] => {
-    const places = placesByText(expected);
+    const texts = new Set(expected.map(({ prefix }) => prefix));
     const ofExpected = rows(expected, [written], (each) => differences(each, written.get(each.prefix) ?? []));
     const ofOthers = [...written].flatMap(([prefix, sent]) =>
-      places.has(prefix) ? [] : differences({ prefix, towards: [] }, sent),
+      texts.has(prefix) ? [] : differences({ prefix, towards: [] }, sent),
     );
     return inOneList([inOneRow(ofExpected), ofOthers]);
   };
@@ -137,7 +138,7 @@ function differences(
   { prefix, towards }: Pick<ExpectedPrefix, 'prefix' | 'towards'>,
   sent: readonly Sent[],
 ): readonly IntentDifference[] {
-  const keyOf = ({ node, peer }: Pick<Sent, 'node' | 'peer'>) => `${node}|${peer}`;
+  const keyOf = ({ node, peer }: Pick<Sent, 'node' | 'peer'>) => senderOf(node, peer);
   const bySpeakers = new Set(sent.map(keyOf));
   const wanted = towards.flatMap(({ peer, nodes }) => nodes.map((node) => ({ node, peer, prefix })));
   const announced = new Set(wanted.map(keyOf));
