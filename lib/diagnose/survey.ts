@@ -72,12 +72,16 @@ function ask<Row>(
   const sums = figures.map((_, at) => before?.sums[at] ?? 0);
   /** The questions answered otherwise: of what came, of what went, or of what stands elsewhere among the others. */
   let touched = 0;
+  /** The questions that hold for some row, and those that hold for every one. */
+  let [some, every] = [0, ~0];
   let farthest = -1;
   rows.forEach((row, index) => {
     const place = steps?.places[index] ?? -1;
     const isKnown = before !== undefined && place >= 0;
     const answer = isKnown ? (before.answers[place] ?? 0) : answerOf(row, questions);
     answers[index] = answer;
+    some |= answer;
+    every &= answer;
     if (!isKnown || place < farthest) touched |= answer;
     else farthest = place;
     for (let at = 0; at < shares.length; at += 1) {
@@ -93,13 +97,17 @@ function ask<Row>(
       sums[at] = (sums[at] ?? 0) - (own[place] ?? 0);
     });
   }
+  const holding = (bit: number): readonly Row[] => {
+    if ((every & bit) !== 0) return rows;
+    return (some & bit) === 0 ? [] : rows.filter((_, index) => ((answers[index] ?? 0) & bit) !== 0);
+  };
   return {
     rows,
     answers,
     found: questions.map((_, at) => {
       const known = before?.found[at];
       if (known !== undefined && (touched & (1 << at)) === 0) return known;
-      const found = whereSet(rows, answers, 1 << at);
+      const found = holding(1 << at);
       return known !== undefined && sameItems(known, found) ? known : found;
     }),
     shares,
@@ -111,16 +119,4 @@ function answerOf<Row>(row: Row, questions: Questions<Row>): number {
   let answer = 0;
   for (let at = 0; at < questions.length; at += 1) if (questions[at]?.(row)) answer |= 1 << at;
   return answer;
-}
-
-/** The rows whose answer has a bit; where all have it, that is the list itself. */
-function whereSet<Row>(rows: readonly Row[], answers: Int32Array, bit: number): readonly Row[] {
-  const first = answers.findIndex((answer) => (answer & bit) === 0);
-  if (first < 0) return rows;
-  const found = rows.slice(0, first);
-  for (let index = first + 1; index < rows.length; index += 1) {
-    const row = rows[index];
-    if (row !== undefined && ((answers[index] ?? 0) & bit) !== 0) found.push(row);
-  }
-  return found;
 }

@@ -33,8 +33,8 @@ const unsure = {
   routes: ofRoutes.where(({ hops }) => hops.state !== 'live'),
 };
 
-const reachable = ofServices.sum(({ beyondBgp, health }) =>
-  !beyondBgp && (health === 'up' || health === 'degraded') ? 1 : 0,
+const reachable = ofServices.where(
+  ({ beyondBgp, health }) => !beyondBgp && (health === 'up' || health === 'degraded'),
 );
 
 const servicesOf = (
@@ -44,7 +44,7 @@ const servicesOf = (
   // The first stands for all that are live: only its feed is told.
   const rests = [...unsure.services(rows), ...judged.slice(0, 1)].map(({ nextHops }) => nextHops);
   const unknown = faring.unknown(rows).length;
-  const figure = { reachable: reachable(rows), total: judged.length };
+  const figure = { reachable: reachable(rows).length, total: judged.length };
   return [rests, unknown === 0 ? figure : { ...figure, unknown }];
 };
 
@@ -59,13 +59,13 @@ const sessionsOf = derivedOnce(
 );
 
 const nextHops = ofRoutes.sum(hopsInUse);
-const inUse = ofRoutes.sum((route) => (hopsInUse(route) > 0 ? 1 : 0));
+const inUse = ofRoutes.where((route) => hopsInUse(route) > 0);
 
 const prefixesOf = (
   rows: Joined['routes']['rows'],
 ): Figure<{ inUse: number; total: number; nextHops: number }> => [
   [...unsure.routes(rows), ...rows.slice(0, 1)].map(({ hops }) => hops),
-  { inUse: inUse(rows), total: rows.length, nextHops: nextHops(rows) },
+  { inUse: inUse(rows).length, total: rows.length, nextHops: nextHops(rows) },
 ];
 
 function hopsInUse({ hops }: RouteRow): number {
