@@ -53,13 +53,6 @@ type RoutesView = {
   readonly hosts: ReadonlyMap<string, readonly string[]>;
 };
 
-/** The rows of one router by prefix; the same groups while the rows are the same. */
-export function routesByPrefix(router: string, rows: readonly RouteRow[]): Groups<RouteRow> {
-  return groupedOn(router)(rows);
-}
-
-const groupedOn = perId(() => keptGroups<RouteRow>(({ prefix }) => prefix));
-
 const rowsFor = perId(() => {
   const resting = keptRows<ExpectedPrefix, RouteRow>();
   const named = keptRows<RouteRow, RouteRow>();
