@@ -1,3 +1,4 @@
+import { isOfSpeaker } from '../metallb/index.ts';
 import type { NodeIntent } from '../model/cluster.ts';
 import { compareNatural } from '../model/compare-text.ts';
 import { derivedOnce } from '../model/derived-once.ts';
@@ -42,9 +43,7 @@ export function isWhollyCompared({ differences, state }: ClusterView): boolean {
   return differences.state !== 'unknown' && intents !== undefined && areSpeakers(intents);
 }
 
-const areSpeakers = derivedOnce((intents: readonly NodeIntent[]) =>
-  intents.every(({ node, source }) => source.name === `metallb-${node}`),
-);
+const areSpeakers = derivedOnce((intents: readonly NodeIntent[]) => intents.every(isOfSpeaker));
 
 type NodesByPrefix = Map<string, string[]>;
 

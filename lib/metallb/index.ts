@@ -8,7 +8,7 @@ export { type ExposedHost, type Exposure, exposedHosts, type HostAddress } from 
 export { isHandled } from './handled.ts';
 export { type ForeignAddress, type HeldAddress, holdersOf } from './holders.ts';
 export { findMetalLb, isFrrK8sDaemon, isSpeaker } from './install.ts';
-export { compareIntents, type IntentDifference } from './intents.ts';
+export { compareIntents, type IntentDifference, isOfSpeaker } from './intents.ts';
 export { explainDifference, type MetalLbCounter, metalLbCounter } from './metallb-counter.ts';
 export { nextHopsOf } from './next-hops.ts';
 export { isBuggy, poolsHolding } from './pool-ranges.ts';

@@ -165,8 +165,8 @@ function sentBy(intents: readonly NodeIntent[], peers: readonly BgpPeerConfig[])
   return byPrefix;
 }
 
-/** FRRConfigurations of other people are left aside. */
-function isOfSpeaker({ node, source }: NodeIntent): boolean {
+/** Whether MetalLB's own speaker wrote it; FRRConfigurations of other people are left aside. */
+export function isOfSpeaker({ node, source }: NodeIntent): boolean {
   return source.name === `metallb-${node}`;
 }
 
