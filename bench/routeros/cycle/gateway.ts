@@ -1,5 +1,6 @@
 import { createRouterDevice, foreignRoutes, listenRouter, type Row } from '../../../lib/lab/router/index.ts';
 import { announcements } from '../../../lib/lab/world/announcements.ts';
+import { hostNames } from '../../../lib/lab/world/host-names.ts';
 import { today } from '../../../lib/lab/world/stories/today.ts';
 import { routerTables } from '../../../lib/lab/world/tables/index.ts';
 import { routerOf } from '../../../lib/lab/world/world.ts';
@@ -11,8 +12,11 @@ export type Gateway = {
   readonly port: number;
   /** Every prefix the cluster announces to it. */
   readonly prefixes: readonly string[];
+  /** Every host the cluster exposes. */
+  readonly hosts: readonly string[];
   /** Called with the words of every sentence received, before they are acted on. */
   readonly onSentence: (listener: (words: readonly string[]) => void) => void;
+  readonly end: () => Promise<void>;
 };
 
 /** Router gw1 of story `today`, with one more BGP session that brings `foreign` routes of no interest. */
@@ -60,6 +64,8 @@ export async function startGateway(foreign: number, user: string, password: stri
   return {
     port: listener.port,
     prefixes: [...new Set(announcements(world).map(({ prefix }) => prefix))],
+    hosts: [...hostNames(world).keys()],
     onSentence: (heard) => void listener.onSentence(heard),
+    end: () => listener.close(),
   };
 }

@@ -41,6 +41,7 @@ source.subscribe(() => {
 
 source.start();
 source.wantPrefixes(task.prefixes);
+source.wantHosts(task.hosts);
 await reached(source, () => cycles >= cyclesWanted);
 const heapGrowthBytes = heapInUse() - heapWarm;
 await source.stop();

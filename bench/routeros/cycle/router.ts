@@ -1,5 +1,5 @@
 /**
- * `node router.ts <foreign routes> <user> <password>`: a router as a process. Prints where it listens and what is announced to it; to each
+ * `node router.ts <foreign routes> <user> <password>`: a router as a process. Prints where it listens, what is announced to it and for which hosts; to each
  * line on its standard input, what it was asked and what it sent since the first cycle began. Ends with its standard input.
  */
 import { subscribe } from 'node:diagnostics_channel';
@@ -38,7 +38,7 @@ function isAccepted(message: unknown): message is { socket: Socket } {
   return typeof message === 'object' && message !== null && 'socket' in message;
 }
 
-say({ port: gateway.port, prefixes: gateway.prefixes });
+say({ port: gateway.port, prefixes: gateway.prefixes, hosts: gateway.hosts });
 for await (const _question of createInterface({ input: process.stdin })) {
   const answer: Sent = {
     bytes: sent() - (sentBefore ?? 0),

@@ -1,7 +1,11 @@
 /** What the processes of this measure tell each other, one line of JSON each. */
 import { z } from 'zod';
 
-export const Ready = z.object({ port: z.number(), prefixes: z.array(z.string()) });
+export const Ready = z.object({
+  port: z.number(),
+  prefixes: z.array(z.string()),
+  hosts: z.array(z.string()),
+});
 
 export const Sent = z.object({
   bytes: z.number(),
@@ -18,6 +22,7 @@ export const Task = z.object({
   user: z.string(),
   password: z.string(),
   prefixes: z.array(z.string()),
+  hosts: z.array(z.string()),
 });
 export type Task = z.infer<typeof Task>;
 

@@ -42,3 +42,14 @@ export function reached(source: RouterSource, condition: () => boolean): Promise
     });
   });
 }
+
+/** Starts a source and resolves once every feed of it was read. As in the product, what to ask for comes later than the first answers. */
+export async function readOnce(source: RouterSource, { prefixes, hosts }: Task): Promise<void> {
+  const isRead = (name: string) => source.feeds().some((feed) => feed.name === name && feed.at !== undefined);
+  const names = source.feeds().map(({ name }) => name);
+  source.start();
+  await reached(source, () => isRead('interfaces'));
+  source.wantPrefixes(prefixes);
+  source.wantHosts(hosts);
+  await reached(source, () => names.every(isRead));
+}
