@@ -16,15 +16,8 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   advertisements: ['/routing/bgp/advertisements'],
   nat: ['/ip/firewall/nat'],
   filter: ['/ip/firewall/filter'],
-  interfaces: [
-    '/interface',
-    '/interface/list',
-    '/interface/list/member',
-    '/ip/address',
-    '/ipv6/address',
-    '/ip/route',
-  ],
-  'ipv6-filter': ['/ipv6/firewall/filter', '/ipv6/route'],
+  interfaces: ['/interface', '/interface/list', '/interface/list/member', '/ip/address', '/ip/route'],
+  'ipv6-filter': ['/ipv6/firewall/filter', '/ipv6/address', '/ipv6/route'],
   names: ['/ip/dns/static'],
 };
 
