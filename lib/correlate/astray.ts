@@ -1,6 +1,7 @@
 import { canonicalAddress } from '../ip/index.ts';
 import { derivedOnce } from '../model/derived-once.ts';
 import { knownValue } from '../model/feed.ts';
+import { fullName } from '../model/full-name.ts';
 import type { ExpectedPrefix, TowardsPeer } from '../model/metallb.ts';
 import { perId } from '../model/per-id.ts';
 import { sameItems } from '../model/remembered.ts';
@@ -78,8 +79,7 @@ export function astrayPeers(view: ClusterView, service: string) {
 const peersByService = derivedOnce(({ prefixes, peers }: Astray): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, Set<string>>();
   for (const { services, towards } of prefixes) {
-    for (const { namespace, name } of services) {
-      const service = `${namespace}/${name}`;
+    for (const service of services.map(fullName)) {
       const names = found.get(service) ?? new Set();
       found.set(service, names);
       for (const { peer, nodes } of towards) if (nodes.length > 0 && peers.includes(peer)) names.add(peer);

@@ -1,3 +1,4 @@
+import { isHostPrefix } from '../ip/index.ts';
 import { type ExposedHost, endpointsByService, type HostAddress } from '../metallb/index.ts';
 import type { ClusterEndpoint, ClusterService } from '../model/cluster.ts';
 import { derivedOnce } from '../model/derived-once.ts';
@@ -146,7 +147,7 @@ const yieldedBy = derivedOnce((routes: readonly RouteRow[]): readonly Yielded[] 
 );
 
 function isWide({ prefix }: RouteRow): boolean {
-  return !prefix.endsWith(prefix.includes(':') ? '/128' : '/32');
+  return !isHostPrefix(prefix);
 }
 
 /** The keys of the dst-nat rows that lead to an address. */

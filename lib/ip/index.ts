@@ -16,6 +16,7 @@ export {
   formatPrefix,
   hostPrefix,
   type IpPrefix,
+  isHostPrefix,
   parsePrefix,
   prefixContains,
   prefixOf,

@@ -49,11 +49,17 @@ export function formatPrefix(prefix: IpPrefix): string {
 }
 
 const ONE_V4 = '/32';
+const ONE_V6 = '/128';
 
 /** An address as the prefix of itself alone; undefined for what is no address. */
 export function hostPrefix(text: string): string | undefined {
   const address = canonicalAddress(text);
-  return address && `${address}${address.includes(':') ? '/128' : ONE_V4}`;
+  return address && `${address}${address.includes(':') ? ONE_V6 : ONE_V4}`;
+}
+
+/** Whether a prefix, as canonical text, is one address alone. */
+export function isHostPrefix(prefix: string): boolean {
+  return prefix.endsWith(prefix.includes(':') ? ONE_V6 : ONE_V4);
 }
 
 /** In the order of addresses, IPv4 first, and the wider before the narrower. */

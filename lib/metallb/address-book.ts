@@ -1,13 +1,11 @@
 import { canonicalAddress, type SpelledAddress, spellAddress, WIDTH } from '../ip/index.ts';
 import type { ClusterNode, ClusterService } from '../model/cluster.ts';
-import { derivedOnce } from '../model/derived-once.ts';
 import { fullName } from '../model/full-name.ts';
-import { keptFlat } from '../model/kept-flat.ts';
-import { type Groups, keptGroups } from '../model/kept-groups.ts';
-import { keptRows } from '../model/kept-rows.ts';
+import type { Groups } from '../model/kept-groups.ts';
 import type { MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
 import { perId } from '../model/per-id.ts';
 import { sameItems } from '../model/remembered.ts';
+import { type Claim, claimsByAddress, servicesInside } from './claims.ts';
 import type { HostAddress } from './exposed.ts';
 import { givenTo } from './given.ts';
 import { isHandled } from './handled.ts';
@@ -41,13 +39,6 @@ export type Entrance = {
   readonly asked: { readonly texts: readonly string[]; readonly ports: readonly number[] };
 };
 
-/** A Service that has an address from outside the cluster, and how. */
-export type Claim = {
-  readonly text: string;
-  readonly how: 'balanced' | 'external';
-  readonly service: ClusterService;
-};
-
 /** The Services that have an address, in the one way that counts most. */
 type Owning = {
   readonly how: Claim['how'] | 'internal' | undefined;
@@ -63,34 +54,6 @@ const NO_POOLS: MetalLbConfig['pools'] = [];
 /** Those that count most first. */
 const WAYS: readonly Claim['how'][] = ['balanced', 'external'];
 const NOT_SAID: Said = new Map();
-
-const claimsIn = perId(() => {
-  const claims = keptRows<ClusterService, readonly Claim[]>();
-  const inOneList = keptFlat<Claim>();
-  const byText = keptGroups<Claim>(({ text }) => text);
-  return (services: readonly ClusterService[]): Groups<Claim> =>
-    byText(inOneList(claims(services, [], claimsOf)));
-});
-
-/** Who claims each address from outside, by its canonical text; a group stays the same list while its claims are the same. */
-export function claimsByAddress(cluster: string, services: readonly ClusterService[]): Groups<Claim> {
-  return claimsIn(cluster)(services);
-}
-
-/** The Services that have an address within the cluster, by its canonical text. Asked for only where nobody has it from outside. */
-const servicesInside = derivedOnce(
-  (services: readonly ClusterService[]): ReadonlyMap<string, readonly ClusterService[]> => {
-    const found = new Map<string, ClusterService[]>();
-    for (const service of services) {
-      for (const text of new Set(service.clusterIPs.flatMap(canonical))) {
-        const some = found.get(text);
-        if (some === undefined) found.set(text, [service]);
-        else some.push(service);
-      }
-    }
-    return found;
-  },
-);
 
 /** One for each cluster: Services change all the time, and most of what a book says stays. */
 const bookOf = perId((cluster) => {
@@ -255,19 +218,6 @@ function isSameAddress(a: HostAddress, b: HostAddress): boolean {
   return (
     a === b || (a.address === b.address && a.class === b.class && a.pool === b.pool && a.owner === b.owner)
   );
-}
-
-/** The addresses a Service has from outside, in canonical text, each once in each way. */
-function claimsOf(service: ClusterService): readonly Claim[] {
-  const balanced = givenTo(service).map(({ text }): Claim => ({ text, how: 'balanced', service }));
-  if (balanced.length < 2 && service.externalIPs.length === 0) return balanced;
-  const external = service.externalIPs.flatMap((written): Claim[] => {
-    const text = canonicalAddress(written);
-    return text === undefined ? [] : [{ text, how: 'external', service }];
-  });
-  return [balanced, external].flatMap((claims) => [
-    ...new Map(claims.map((claim) => [claim.text, claim])).values(),
-  ]);
 }
 
 function canonical(text: string): string | readonly [] {

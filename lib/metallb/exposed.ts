@@ -15,7 +15,8 @@ import { keptRows } from '../model/kept-rows.ts';
 import type { MetalLbConfig, MetalLbInstall } from '../model/metallb.ts';
 import { perId } from '../model/per-id.ts';
 import type { AddressClass, Gap, ServiceRow } from '../model/snapshot.ts';
-import { type AddressBook, addressBook, type Claim, type Entrance } from './address-book.ts';
+import { type AddressBook, addressBook, type Entrance } from './address-book.ts';
+import type { Claim } from './claims.ts';
 import { gatewayHosts } from './gateway-hosts.ts';
 import { givenTo } from './given.ts';
 

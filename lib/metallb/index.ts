@@ -1,7 +1,7 @@
-export { type Claim, claimsByAddress } from './address-book.ts';
 export { type AllocationView, allocationView, whyPending } from './allocate/index.ts';
 export { endpointsByService, type Serving, servingOf } from './announce/endpoints.ts';
 export { expectedPrefixes } from './announce/index.ts';
+export { claimsByAddress } from './claims.ts';
 export { metalLbConfig } from './config/index.ts';
 export { countPool, eachFree, freeAddresses, type PoolFamily } from './count.ts';
 export { type ExposedHost, type Exposure, exposedHosts, type HostAddress } from './exposed.ts';

@@ -1,6 +1,7 @@
 /**
- * `node router.ts <foreign routes> <user> <password>`: a router as a process. Prints where it listens, what is announced to it and for which hosts; to each
- * line on its standard input, what it was asked and what it sent since the first cycle began. Ends with its standard input.
+ * `node router.ts <foreign routes> <user> <password>`: a router as a process. Prints where it listens, what is announced to it and for
+ * which hosts; to each line on its standard input, what it was asked and what it sent since the first cycle began. Ends with its
+ * standard input.
  */
 import { subscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';

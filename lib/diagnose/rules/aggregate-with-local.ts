@@ -1,4 +1,5 @@
 import { say } from '../../correlate/sentence.ts';
+import { isHostPrefix } from '../../ip/index.ts';
 import { endpointsByService, servingOf } from '../../metallb/index.ts';
 import { knownValue } from '../../model/feed.ts';
 import type { RouteRow } from '../../model/snapshot.ts';
@@ -24,7 +25,7 @@ export const aggregateWithLocal: Rule = {
   },
 };
 
-const aggregated = routes.where(({ prefix }) => !prefix.endsWith(prefix.includes(':') ? '/128' : '/32'));
+const aggregated = routes.where(({ prefix }) => !isHostPrefix(prefix));
 
 function strays(network: Network, route: RouteRow): Draft[] {
   const view = clusterOf(network, route.cluster);
